@@ -1,0 +1,127 @@
+"""One submission under examination: which cells could be loaded, and the worker that answers the current question's probes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import typeguard
+
+from .assignment import Question
+from .notebook import CodeCell, Submission
+from .report import Outcome
+from .suite import Probe
+from .workers import Gone, Nursery, ProbeError, Worker
+
+
+class Verdict(Exception):
+    """Ends a test with an outcome other than an assertion's."""
+
+    def __init__(self, outcome: Outcome, message: str) -> None:
+        super().__init__(message)
+        self.outcome = outcome
+
+
+class StudentError(Verdict):
+    """The student's code raised while answering a probe. Tests may catch it to say more."""
+
+    def __init__(self, outcome: Outcome, message: str, kind: str, text: str) -> None:
+        super().__init__(outcome, message)
+        self.kind = kind  # name of the exception's class
+        self.text = text  # its text
+
+
+@dataclass
+class Examination:
+    """What is known about one submission while the suite runs over it. Cells that break a worker are left out from then on."""
+
+    nursery: Nursery
+    submission: Submission
+    cells: list[CodeCell]
+    helpers: str = ""
+    broken: dict[str, Gone] = field(default_factory=dict)  # cells that hang or kill their process
+    failed: dict[str, dict[str, Any]] = field(default_factory=dict)  # cells that raise
+    worker: Worker | None = None
+
+    def fresh_worker(self) -> Worker:
+        """A worker with the notebook loaded. Each cell that breaks one is remembered and skipped in the next."""
+        self.drop_worker()
+        while True:
+            worker = self.nursery.spawn()
+            cells = [cell for cell in self.cells if cell.id not in self.broken]
+            try:
+                errors = worker.load([{"id": cell.id, "source": cell.source} for cell in cells])
+            except Gone as gone:
+                self.broken[cells[len(gone.done)].id] = gone  # type: ignore[attr-defined]
+                continue
+            self.failed = {cell.id: error for cell, error in zip(cells, errors, strict=True) if error is not None}
+            if self.helpers:
+                worker.define(self.helpers)
+            self.worker = worker
+            return worker
+
+    def drop_worker(self) -> None:
+        """End the current worker, if any."""
+        if self.worker is not None:
+            self.worker.close()
+            self.worker = None
+
+    def ask(self, question: Question, probe: Probe, arguments: dict[str, Any], seed: int) -> Any:
+        """The checked answer of a probe; raises Verdict or StudentError if there is none."""
+        worker = self.worker if self.worker is not None and not self.worker.closed else self.fresh_worker()
+        if question.id in self.broken:
+            gone = self.broken[question.id]
+            raise Verdict(_OUTCOME[gone.reason], f"The cell `{question.id}` could not be run to its end: {gone}.")
+        try:
+            answer = worker.probe(probe.source, probe.name, arguments, seed)
+        except ProbeError as error:
+            raise self._student_error(question, error.error) from error
+        except Gone as gone:
+            raise Verdict(_OUTCOME[gone.reason], _GONE[gone.reason].format(detail=gone)) from gone
+        try:
+            typeguard.check_type(
+                answer, probe.returns, collection_check_strategy=typeguard.CollectionCheckStrategy.ALL_ITEMS
+            )
+        except typeguard.TypeCheckError as error:
+            raise Verdict(Outcome.FAIL, f"The answer of your code was not of the expected form: {error}.") from error
+        return answer
+
+    def _student_error(self, question: Question, error: dict[str, Any]) -> StudentError:
+        kind, text = error["kind"], error["text"]
+        if kind == "OutOfMemory":
+            return StudentError(Outcome.OUT_OF_MEMORY, "Your code asked for more memory than it may use.", kind, text)
+        if kind == "NotDefined":
+            return StudentError(Outcome.ERROR, self._not_defined(question, text), kind, text)
+        if kind == "NotImplementedError":
+            where = _where(error["lines"])
+            return StudentError(Outcome.ERROR, f"A part is still to be filled in{where}.", kind, text)
+        return StudentError(Outcome.ERROR, f"Your code raised {kind}: {text}{_where(error['lines'])}.", kind, text)
+
+    def _not_defined(self, question: Question, name: str) -> str:
+        reason = self.failed.get(question.id)
+        if reason is None:
+            return f"Your notebook does not define `{name}`."
+        if reason["kind"] == "NotImplementedError":
+            return f"A part is still to be filled in{_where(reason['lines'])}, so `{name}` is not defined."
+        return (
+            f"The cell `{question.id}` stops with {reason['kind']}: {reason['text']}{_where(reason['lines'])}, "
+            f"so `{name}` is not defined."
+        )
+
+
+_OUTCOME = {"timeout": Outcome.TIMEOUT, "crashed": Outcome.CRASHED, "out of memory": Outcome.OUT_OF_MEMORY}
+_GONE = {
+    "timeout": "Your code did not come to an end: {detail}. Is there a loop that never stops, or does it wait for something?",
+    "crashed": "Your code ended the process it ran in: {detail}.",
+    "out of memory": "Your code asked for more memory than it may use.",
+}
+
+
+def _where(lines: list[dict[str, Any]]) -> str:
+    """`, in line 3 of the cell `generator` (`x = y`)`: the innermost line of the student's own."""
+    if not lines:
+        return ""
+    last = lines[-1]
+    cell = last["cell"].removeprefix("<cell ").removesuffix(">")
+    code = f" (`{last['code']}`)" if last["code"] else ""
+    return f", in line {last['line']} of the cell `{cell}`{code}"

@@ -1,0 +1,275 @@
+"""The judge: a pytest session that collects the hidden suite once and then runs it over one submission after another.
+
+It runs as a process of its own (`python -m lib.grader.judge`), trusted, with no access to the gradebook. It talks to the engine over one
+socket and to students' code only through workers.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import socket
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from .assignment import Assignment, Question
+from .examination import Examination, Verdict
+from .notebook import CodeCell, Submission
+from .report import Outcome, Report, TestResult
+from .suite import Probe, fingerprint, read_settings, seed_for
+from .worker.wire import Closed, Wire
+from .workers import Limits, Nursery, NurseryError
+
+
+class Asking:
+    """The `submission` fixture: call it with a probe and its arguments to get the student's answer."""
+
+    def __init__(self, examination: Examination, question: Question, seed: int) -> None:
+        self._examination = examination
+        self._question = question
+        self._seed = seed
+        self.remarks: list[str] = []
+
+    def __call__(self, probe: Probe, *args: Any, **kwargs: Any) -> Any:
+        """The answer of `probe`, checked against its return annotation."""
+        return self._examination.ask(self._question, probe, probe.bind(args, kwargs), self._seed)
+
+    def remark(self, text: str) -> None:
+        """Tell the student something that costs no points."""
+        self.remarks.append(text)
+
+    def fresh(self) -> None:
+        """Answer what follows from a newly loaded notebook."""
+        self._examination.drop_worker()
+
+
+class JudgePlugin:
+    """Runs the collected tests over each submission the engine sends."""
+
+    def __init__(self, assignment: Assignment, engine: Wire, nursery: Nursery) -> None:
+        self._assignment = assignment
+        self._engine = engine
+        self._nursery = nursery
+        self._settings = read_settings(assignment.suite)
+        self._fingerprint = fingerprint(assignment.suite)
+        self._examination: Examination | None = None
+        self._results: list[TestResult] = []
+        self._attention: list[str] = []
+        self._collection_errors: list[str] = []
+
+    # --- fixtures of the suite
+
+    @pytest.fixture
+    def submission(self, request: pytest.FixtureRequest) -> Asking:
+        """The student's notebook, to be asked through probes."""
+        assert self._examination is not None
+        question = self._assignment.questions[_question_of(request.node)]
+        asking = Asking(self._examination, question, self._seed(request.node.name))
+        request.node.asking = asking
+        return asking
+
+    @pytest.fixture
+    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
+        """Random inputs nobody can predict and every regrade repeats."""
+        return np.random.default_rng(self._seed(request.node.name))
+
+    def _seed(self, test: str) -> int:
+        assert self._examination is not None
+        student = self._examination.submission.student
+        return seed_for(self._assignment.secret, self._assignment.name, student, test, self._settings.version)
+
+    # --- pytest hooks
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Declare the marker that carries a test's points."""
+        config.addinivalue_line("markers", "points(number): what the test is worth")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Remember why a suite could not be collected."""
+        if report.failed:
+            self._collection_errors.append(str(report.longrepr))
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Serve submissions until the engine hangs up."""
+        problem = "\n".join(self._collection_errors) or check_points(session.items, self._assignment)
+        if not problem:
+            try:
+                self._nursery.wait_ready()
+            except NurseryError as error:
+                problem = str(error)
+        self._engine.send({"ready": not problem, "problem": problem})
+        while not problem:
+            try:
+                message = self._engine.receive()
+            except Closed:
+                return True
+            submission = _submission_from(message["submission"])
+            try:
+                reply: dict[str, Any] = {"report": self._examine(submission, session.items).to_dict()}
+            except NurseryError as error:
+                reply = {"problem": str(error)}
+            self._engine.send(reply)
+        return True
+
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        """Turn what happened in a test into a verdict. A test that never came to its call has no verdict and is our error."""
+        if call.when == "call" or (call.when == "setup" and call.excinfo is not None):
+            outcome, message = _judge(call.excinfo)
+            self._results.append(self._result(item, outcome, message, call.duration))
+        elif call.excinfo is not None:
+            self._attention.append(f"The grader failed while cleaning up after {item.name}: {call.excinfo.value}")
+
+    # --- one submission
+
+    def _examine(self, submission: Submission, items: list[pytest.Item]) -> Report:
+        started = time.monotonic()
+        self._results, self._attention = [], []
+        if submission.problem:
+            self._attention.append(f"The submission could not be read: {submission.problem}")
+        helpers = ""
+        if self._settings.helpers:
+            helpers = (self._assignment.suite / self._settings.helpers).read_text(encoding="utf-8")
+        cells = _cells_to_load(submission, self._assignment)
+        self._examination = Examination(self._nursery, submission, cells, helpers)
+        try:
+            for question in self._assignment.questions.values():
+                own = [item for item in items if _question_of(item) == question.id]
+                self._examine_question(question, own, submission)
+        finally:
+            self._examination.drop_worker()
+        errors = [r for r in self._results if r.outcome is Outcome.GRADER_ERROR]
+        self._attention += [f"The grader itself failed in {r.name}: {r.message}" for r in errors]
+        return Report(
+            student=submission.student,
+            assignment=submission.assignment,
+            results=tuple(self._results),
+            repairs=submission.repairs,
+            attention=tuple(self._attention),
+            suite=self._fingerprint,
+            environment=environment(),
+            seconds=time.monotonic() - started,
+        )
+
+    def _examine_question(self, question: Question, items: list[pytest.Item], submission: Submission) -> None:
+        if submission.problem:
+            self._results += [self._result(i, Outcome.FAIL, submission.problem, 0.0) for i in items]
+            return
+        if not question.attempted(submission.source(question.id)):
+            message = "Not filled in yet: the cell is as it was handed out."
+            self._results += [self._result(i, Outcome.NOT_ATTEMPTED, message, 0.0) for i in items]
+            return
+        assert self._examination is not None
+        self._examination.drop_worker()  # every question starts from freshly loaded definitions
+        for item in items:
+            before = len(self._results)
+            item._initrequest()  # type: ignore[attr-defined]  # pytest keeps fixtures of an earlier run of the same item otherwise
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            if len(self._results) != before + 1:
+                self._results[before:] = [self._result(item, Outcome.GRADER_ERROR, "The test came to no verdict.", 0.0)]
+
+    def _result(self, item: pytest.Item, outcome: Outcome, message: str, seconds: float) -> TestResult:
+        asking = getattr(item, "asking", None)
+        remarks = tuple(asking.remarks) if asking is not None and outcome is not Outcome.NOT_ATTEMPTED else ()
+        item.asking = None  # type: ignore[attr-defined]
+        return TestResult(
+            question=_question_of(item),
+            name=item.name,
+            title=title_of(item),
+            outcome=outcome,
+            max_points=points_of(item),
+            message=message,
+            remarks=remarks,
+            seconds=round(seconds, 4),
+        )
+
+
+def _judge(excinfo: pytest.ExceptionInfo[BaseException] | None) -> tuple[Outcome, str]:
+    if excinfo is None:
+        return Outcome.PASS, ""
+    error = excinfo.value
+    if isinstance(error, Verdict):
+        return error.outcome, str(error)
+    if isinstance(error, AssertionError):
+        return Outcome.FAIL, str(error) or "This is not as it should be."
+    line = excinfo.traceback[-1]
+    return Outcome.GRADER_ERROR, f"{type(error).__name__}: {error} ({Path(line.path).name}:{line.lineno + 1})"
+
+
+def _question_of(item: pytest.Item) -> str:
+    return item.path.stem.removeprefix("test_")
+
+
+def points_of(item: pytest.Item) -> float:
+    """The points of a test; 0 for one that only informs."""
+    marker = item.get_closest_marker("points")
+    return float(marker.args[0]) if marker else 0.0
+
+
+def title_of(item: pytest.Item) -> str:
+    """The test's docstring: what a student reads."""
+    function = getattr(item, "function", None)
+    return " ".join((getattr(function, "__doc__", None) or item.name).split())
+
+
+def check_points(items: list[pytest.Item], assignment: Assignment) -> str:
+    """Why the suite does not fit the notebook's points; empty if it does."""
+    totals = dict.fromkeys(assignment.questions, 0.0)
+    for item in items:
+        question = _question_of(item)
+        if question not in totals:
+            return f"{item.path.name} tests no question of the assignment; questions are {', '.join(totals)}."
+        totals[question] += points_of(item)
+    wrong = [
+        f"{name}: the notebook says {question.points:g}, the suite {totals[name]:g}"
+        for name, question in assignment.questions.items()
+        if abs(totals[name] - question.points) > 1e-9
+    ]
+    return f"Points of suite and notebook differ. {'; '.join(wrong)}." if wrong else ""
+
+
+def environment() -> dict[str, str]:
+    """The versions a verdict may depend on."""
+    packages = ("torch", "numpy", "pytest", "nbgrader")
+    return {"python": platform.python_version(), **{name: version(name) for name in packages}}
+
+
+def _cells_to_load(submission: Submission, assignment: Assignment) -> list[CodeCell]:
+    """Cells up to the last autograded question: what comes after is training and display."""
+    last = max((i for i, cell in enumerate(submission.cells) if cell.id in assignment.questions), default=-1)
+    return list(submission.cells[: last + 1])
+
+
+def _submission_from(data: dict[str, Any]) -> Submission:
+    return Submission(
+        student=data["student"],
+        assignment=data["assignment"],
+        cells=tuple(CodeCell(cell["id"], cell["source"]) for cell in data["cells"]),
+        repairs=tuple(data["repairs"]),
+        problem=data["problem"],
+    )
+
+
+def main() -> int:
+    """Entry point of the judge's process: `python -m lib.grader.judge ROOT ASSIGNMENT FD CELL_SECONDS PROBE_SECONDS`."""
+    root, name, fd, cell_seconds, probe_seconds = sys.argv[1:]
+    assignment = Assignment(Path(root), name)
+    engine = Wire(socket.socket(fileno=int(fd)))
+    limits = Limits(cell_seconds=float(cell_seconds), probe_seconds=float(probe_seconds))
+    with Nursery(assignment.library, limits) as nursery:
+        arguments = [
+            str(assignment.suite),
+            *("--rootdir", str(assignment.suite), "-c", os.devnull),
+            *("-q", "-s", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:warnings"),
+        ]
+        code = pytest.main(arguments, plugins=[JudgePlugin(assignment, engine, nursery)])
+    return int(code)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,286 @@
+"""Reading what was handed in, however damaged, and rebuilding it on the released skeleton.
+
+The student contributes the bodies of solution cells and their own extra cells, nothing else: text, tests, metadata, points and order
+come from the release. Everything that had to be mended is said in plain words.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from .assignment import Assignment, bare, defined_names, grade_id, nbgrader_metadata, source_of
+
+MAX_BYTES = 100 * 2**20
+EXTRA = "added-"  # ids of the student's own cells in the rebuilt notebook
+
+
+class Unreadable(ValueError):
+    """What was handed in is not a notebook; the message says why in words for the student."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCell:
+    """A code cell to run: its id and source."""
+
+    id: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What one student handed in for one assignment, ready to grade."""
+
+    student: str
+    assignment: str
+    cells: tuple[CodeCell, ...]  # every code cell in order, test cells left out
+    repairs: tuple[str, ...] = ()
+    problem: str = ""  # why nothing could be read; empty otherwise
+
+    def source(self, cell_id: str) -> str:
+        """The source of a cell, or the empty string."""
+        return next((cell.source for cell in self.cells if cell.id == cell_id), "")
+
+
+@dataclass
+class Rebuilt:
+    """A notebook on the released skeleton, and what had to be mended to get there."""
+
+    notebook: dict[str, Any]
+    repairs: list[str] = field(default_factory=list)
+    problem: str = ""
+
+
+def find_notebook(folder: Path, name: str) -> tuple[Path, list[str]]:
+    """The notebook a student meant to hand in, with a repair note if it is not called `<name>.ipynb`."""
+    expected = folder / f"{name}.ipynb"
+    if expected.exists():
+        return expected, []
+    others = [path for path in sorted(folder.rglob("*.ipynb")) if ".ipynb_checkpoints" not in path.parts]
+    if not others:
+        raise Unreadable(f"No notebook was handed in: there is no `{name}.ipynb` in the submission.")
+    best = max(others, key=lambda path: (path.stem.startswith(name), path.stat().st_size))
+    return best, [f"The file is called `{best.name}`; it was graded as `{name}.ipynb`."]
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The notebook in `path` as plain data of format 4, whatever encoding or older format it has; raises Unreadable."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise Unreadable(f"The file is {size / 2**20:.0f} MB; notebooks up to {MAX_BYTES // 2**20} MB are read. Clear its outputs.")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"The file cannot be opened ({error.strerror}).") from error
+    if not raw.strip():
+        raise Unreadable("The file is empty.")
+    text = _decode(raw)
+    if re.search(r"^(<<<<<<<|>>>>>>>) ", text, re.MULTILINE):
+        raise Unreadable("The file holds unresolved merge conflicts of git (lines with <<<<<<< and >>>>>>>).")
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"The file is not a notebook: it is not valid JSON ({error}).") from error
+    if not isinstance(data, dict):
+        raise Unreadable("The file is not a notebook: it is JSON, but not a notebook's.")
+    if isinstance(data.get("worksheets"), list):  # format 3 and older
+        try:
+            data = nbformat.convert(nbformat.from_dict(data), 4)
+        except Exception as error:  # the converter raises whatever it stumbles over
+            raise Unreadable(f"The notebook has an old format that cannot be converted ({error}).") from error
+    if not isinstance(data.get("cells"), list):
+        raise Unreadable("The file is not a notebook: it has no cells.")
+    return data
+
+
+def _decode(raw: bytes) -> str:
+    for encoding in ("utf-8-sig", "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "latin-1"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise AssertionError("latin-1 decodes everything")
+
+
+@dataclass
+class _Cell:
+    """A cell of the student's, with the released cell it claims to be."""
+
+    id: str
+    kind: str
+    source: str
+    attachments: dict[str, Any]
+
+
+def rebuild(handed_in: dict[str, Any], assignment: Assignment) -> Rebuilt:
+    """Put the student's work onto the released skeleton."""
+    skeleton = {grade_id(cell): cell for cell in assignment.skeleton["cells"] if grade_id(cell)}
+    repairs: list[str] = []
+    cells = [_read_cell(cell, skeleton) for cell in handed_in["cells"] if isinstance(cell, dict)]
+    _note_changed_metadata(handed_in, skeleton, repairs)
+    chosen = _choose(cells, skeleton, assignment, repairs)
+    extras = _extras(cells, chosen, skeleton, repairs)
+
+    rebuilt: list[dict[str, Any]] = [*extras.get("", [])]
+    for cell in assignment.skeleton["cells"]:
+        cell = copy.deepcopy(cell)
+        cell_id = grade_id(cell)
+        if cell_id in chosen:
+            cell["source"] = chosen[cell_id].source
+            if chosen[cell_id].attachments and cell["cell_type"] == "markdown":
+                cell["attachments"] = chosen[cell_id].attachments
+        if cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None
+        rebuilt.append(cell)
+        rebuilt.extend(extras.get(cell_id, []))
+    notebook = {**copy.deepcopy(assignment.skeleton), "cells": rebuilt}
+    return Rebuilt(notebook, repairs)
+
+
+def _read_cell(cell: dict[str, Any], skeleton: dict[str, dict[str, Any]]) -> _Cell:
+    cell_id = grade_id(cell)
+    if cell_id not in skeleton:
+        cell_id = str(cell.get("id", ""))  # some editors drop metadata but keep the cell's own id
+    attachments = cell.get("attachments")
+    return _Cell(
+        id=cell_id if cell_id in skeleton else "",
+        kind=str(cell.get("cell_type", "code")),
+        source=source_of(cell).replace("\r\n", "\n"),
+        attachments=attachments if isinstance(attachments, dict) else {},
+    )
+
+
+def _editable(cell: dict[str, Any]) -> bool:
+    return bool(nbgrader_metadata(cell).get("solution"))
+
+
+def _choose(
+    cells: list[_Cell], skeleton: dict[str, dict[str, Any]], assignment: Assignment, repairs: list[str]
+) -> dict[str, _Cell]:
+    """For each solution cell the student's version of it."""
+    chosen: dict[str, _Cell] = {}
+    for cell_id, original in skeleton.items():
+        if not _editable(original):
+            continue
+        stub = bare(source_of(original))
+        own = [cell for cell in cells if cell.id == cell_id]
+        filled = [cell for cell in own if bare(cell.source) != stub]
+        if len(own) > 1:
+            repairs.append(f"The cell `{cell_id}` was there {len(own)} times; the last filled-in copy was graded.")
+        if filled:
+            chosen[cell_id] = filled[-1]
+            if filled[-1].kind != original["cell_type"]:
+                repairs.append(f"The cell `{cell_id}` had become a {filled[-1].kind} cell; it was graded as a {original['cell_type']} cell.")
+            continue
+        found = _answer_elsewhere(cell_id, cells, assignment)
+        if found is not None:
+            chosen[cell_id] = found
+            repairs.append(f"The answer to `{cell_id}` stood in another cell; it was graded as if it stood in its own.")
+        elif not own:
+            repairs.append(f"The cell `{cell_id}` was missing; it was put back empty.")
+    return chosen
+
+
+def _answer_elsewhere(cell_id: str, cells: list[_Cell], assignment: Assignment) -> _Cell | None:
+    """The last other code cell that defines what this question asks for: typed into the wrong cell, or its metadata was lost."""
+    question = assignment.questions.get(cell_id)
+    if question is None or not question.names:
+        return None
+    for cell in reversed(cells):
+        answers_another = cell.id in assignment.questions
+        if cell.kind == "code" and not answers_another and question.names <= defined_names(cell.source):
+            return cell if question.attempted(cell.source) else None
+    return None
+
+
+def _extras(
+    cells: list[_Cell], chosen: dict[str, _Cell], skeleton: dict[str, dict[str, Any]], repairs: list[str]
+) -> dict[str, list[dict[str, Any]]]:
+    """The student's own cells, by the id of the released cell they stand after; and notes on released cells that were changed."""
+    extras: dict[str, list[dict[str, Any]]] = {}
+    after = ""
+    number = 0
+    used = {id(cell) for cell in chosen.values()}
+    present: set[str] = set()
+    for cell in cells:
+        if cell.id:
+            if not _editable(skeleton[cell.id]):
+                _note_locked(cell, skeleton[cell.id], cell.id in present, repairs)
+            after = cell.id
+            present.add(cell.id)
+            continue
+        if id(cell) in used or not cell.source.strip():
+            continue
+        number += 1
+        extras.setdefault(after, []).append(_extra(f"{EXTRA}{number}", cell))
+    for cell_id, original in skeleton.items():
+        if cell_id not in present and not _editable(original) and original["cell_type"] == "code":
+            repairs.append(f"The given cell `{cell_id}` was missing; it was put back.")
+    return extras
+
+
+def _note_locked(cell: _Cell, original: dict[str, Any], again: bool, repairs: list[str]) -> None:
+    if again:
+        note = f"The given cell `{cell.id}` was there more than once; one was kept."
+    elif original["cell_type"] == "code" and cell.source.strip() != source_of(original).strip():
+        note = f"The given cell `{cell.id}` had been changed; the original was put back."
+    elif cell.kind != original["cell_type"]:
+        note = f"The given cell `{cell.id}` had become a {cell.kind} cell; the original was put back."
+    else:
+        return
+    if note not in repairs:
+        repairs.append(note)
+
+
+def _extra(cell_id: str, cell: _Cell) -> dict[str, Any]:
+    kind = cell.kind if cell.kind in ("code", "markdown", "raw") else "raw"
+    made: dict[str, Any] = {"id": cell_id, "cell_type": kind, "metadata": {}, "source": cell.source}
+    if kind == "code":
+        made |= {"outputs": [], "execution_count": None}
+    elif cell.attachments:
+        made["attachments"] = cell.attachments
+    return made
+
+
+def _note_changed_metadata(handed_in: dict[str, Any], skeleton: dict[str, dict[str, Any]], repairs: list[str]) -> None:
+    """Say which protected settings of cells differ from the release. They never have an effect."""
+    for cell in handed_in["cells"]:
+        original = skeleton.get(grade_id(cell)) if isinstance(cell, dict) else None
+        if original is None:
+            continue
+        ours, theirs = nbgrader_metadata(original), nbgrader_metadata(cell)
+        changed = [key for key in ("grade", "solution", "locked", "points") if ours.get(key) != theirs.get(key)]
+        tags = cell["metadata"].get("tags")
+        if changed:
+            repairs.append(f"Settings of the cell `{grade_id(cell)}` had been changed ({', '.join(changed)}); they were put back.")
+        if tags and tags != original["metadata"].get("tags"):
+            repairs.append(f"Tags of the cell `{grade_id(cell)}` were removed ({', '.join(map(str, tags))[:80]}).")
+
+
+def submission_from(notebook: dict[str, Any], student: str, assignment: Assignment, repairs: list[str], problem: str = "") -> Submission:
+    """The submission in a rebuilt notebook."""
+    tests = {question.test_cell for question in assignment.questions.values()}
+    cells = []
+    for position, cell in enumerate(notebook["cells"]):
+        cell_id = grade_id(cell) or str(cell.get("id", f"cell-{position}"))
+        if cell["cell_type"] == "code" and cell_id not in tests:
+            cells.append(CodeCell(cell_id, source_of(cell)))
+    return Submission(student, assignment.name, tuple(cells), tuple(repairs), problem)
+
+
+def open_submission(folder: Path, student: str, assignment: Assignment) -> tuple[Rebuilt, Submission]:
+    """Find, read and rebuild a student's notebook. Never raises for what a student did: the problem is in the result."""
+    try:
+        path, notes = find_notebook(folder, assignment.name)
+        rebuilt = rebuild(read(path), assignment)
+        rebuilt.repairs[:0] = notes
+    except Unreadable as error:
+        rebuilt = Rebuilt(copy.deepcopy(assignment.skeleton), [], str(error))
+    submission = submission_from(rebuilt.notebook, student, assignment, rebuilt.repairs, rebuilt.problem)
+    return rebuilt, submission

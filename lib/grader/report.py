@@ -1,0 +1,108 @@
+"""What grading a submission says: one record per hidden test, collected in a report. The source of every score and page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+VERSION = 1
+
+
+class Outcome(StrEnum):
+    """How one hidden test ended."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    ERROR = "error"  # the student's code raised an exception
+    NOT_ATTEMPTED = "not attempted"  # the stub is unchanged
+    TIMEOUT = "timeout"
+    OUT_OF_MEMORY = "out of memory"
+    CRASHED = "crashed"  # the student's code ended its own process
+    GRADER_ERROR = "grader error"  # ours: no score is invented, a person has to look
+
+    @property
+    def earns(self) -> bool:
+        """Whether the test's points are earned. Everything but a pass earns none."""
+        return self is Outcome.PASS
+
+
+@dataclass(frozen=True, slots=True)
+class TestResult:
+    """The verdict of one hidden test on one submission."""
+
+    question: str
+    name: str
+    title: str  # the test's docstring: the sentence the student reads
+    outcome: Outcome
+    max_points: float
+    message: str = ""
+    remarks: tuple[str, ...] = ()
+    seconds: float = 0.0
+    __test__ = False  # not a test class, whatever pytest thinks of its name
+
+    @property
+    def points(self) -> float:
+        """Points earned: all or none; partial credit is made of several tests."""
+        return self.max_points if self.outcome.earns else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything grading found out about one submission."""
+
+    student: str
+    assignment: str
+    results: tuple[TestResult, ...]
+    repairs: tuple[str, ...] = ()  # what had to be mended before the notebook could be graded
+    attention: tuple[str, ...] = ()  # why a person has to look at this submission; empty in most
+    suite: str = ""  # hash of the hidden suite that judged
+    environment: dict[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
+    version: int = VERSION
+
+    @property
+    def points(self) -> float:
+        """Points earned on all autograded questions."""
+        return sum(result.points for result in self.results)
+
+    @property
+    def max_points(self) -> float:
+        """Points to be had on all autograded questions."""
+        return sum(result.max_points for result in self.results)
+
+    def question(self, question: str) -> list[TestResult]:
+        """The results of one question, in the suite's order."""
+        return [result for result in self.results if result.question == question]
+
+    def score(self, question: str) -> float:
+        """Points earned on one question, never below 0 nor above its maximum."""
+        results = self.question(question)
+        return min(max(sum(r.points for r in results), 0.0), sum(r.max_points for r in results))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data; `results` carry their points beside the fields they follow from."""
+        data = asdict(self)
+        data["results"] = [{**asdict(result), "points": result.points} for result in self.results]
+        return data | {"points": self.points, "max_points": self.max_points}
+
+    def to_json(self) -> str:
+        """The report as a JSON document."""
+        return json.dumps(self.to_dict(), indent=1, ensure_ascii=False, allow_nan=False)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Report:
+        """The inverse of `to_dict`; raises ValueError for a report of another version."""
+        if data.get("version") != VERSION:
+            raise ValueError(f"report version {data.get('version')}, this grader reads version {VERSION}")
+        fields = {key: value for key, value in data.items() if key not in ("points", "max_points")}
+        fields["results"] = tuple(
+            TestResult(
+                **{key: value for key, value in result.items() if key not in ("points", "outcome", "remarks")},
+                outcome=Outcome(result["outcome"]),
+                remarks=tuple(result["remarks"]),
+            )
+            for result in data["results"]
+        )
+        return cls(**fields | {"repairs": tuple(data["repairs"]), "attention": tuple(data["attention"])})

@@ -1,0 +1,103 @@
+"""Running the cells of a notebook the way IPython runs them, without a kernel."""
+
+from __future__ import annotations
+
+import linecache
+import os
+import traceback
+from types import TracebackType
+from typing import Any
+
+from IPython.core.compilerop import CachingCompiler
+from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
+from traitlets.config import Config
+
+MAX_TEXT = 2000  # characters of an error message that travel to the judge
+
+
+def make_shell() -> InteractiveShell:
+    """An IPython shell that starts no thread (a warm process must not have any when it forks) and draws no colours."""
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.cache_size = 0
+    shell = InteractiveShell.instance(config=config)
+    shell.compile = NamedCells()
+    return shell
+
+
+class NamedCells(CachingCompiler):
+    """Compiles cells under file names that say which cell they are: `<cell generator>`."""
+
+    current = "?"
+
+    def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:  # noqa: D102
+        return f"<cell {self.current}>"
+
+
+class Shell:
+    """The notebook's namespace and the cells run in it so far."""
+
+    def __init__(self, shell: InteractiveShell) -> None:
+        self._shell = shell
+        self._shell.showtraceback = lambda *args, **kwargs: None  # type: ignore[method-assign]
+        self._shell.showsyntaxerror = lambda *args, **kwargs: None  # type: ignore[method-assign]
+        self._number = 0
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """The namespace the cells share."""
+        return self._shell.user_ns
+
+    def run(self, cell_id: str, source: str) -> dict[str, Any] | None:
+        """Run one cell; return None, or what went wrong as a plain dict."""
+        self._number += 1
+        name = f"{cell_id}"
+        assert isinstance(self._shell.compile, NamedCells)
+        self._shell.compile.current = name
+        result: ExecutionResult = self._shell.run_cell(source, store_history=False, silent=True)
+        error = result.error_before_exec or result.error_in_exec
+        return None if error is None else describe(error)
+
+
+def describe(error: BaseException) -> dict[str, Any]:
+    """What a person needs to know of an exception: its kind, its text and the student's own lines, innermost last."""
+    kind = type(error).__name__
+    if is_out_of_memory(error):
+        kind = "OutOfMemory"
+    try:
+        text = str(error)
+    except Exception:  # an exception of the student's own may fail to print itself
+        text = "(its text cannot be shown)"
+    lines: list[dict[str, Any]] = []
+    if isinstance(error, SyntaxError):
+        text = error.msg or text
+        if error.lineno:
+            lines = [{"cell": str(error.filename), "line": int(error.lineno), "code": (error.text or "").strip()[:200]}]
+    else:
+        lines = _own_lines(error.__traceback__)
+    return {"kind": kind, "text": text[:MAX_TEXT], "lines": lines[-4:]}
+
+
+def _own_lines(trace: TracebackType | None) -> list[dict[str, Any]]:
+    lines = []
+    for frame in traceback.extract_tb(trace, limit=200):
+        if frame.filename.startswith("<cell "):
+            code = frame.line or linecache.getline(frame.filename, frame.lineno or 0)
+            lines.append({"cell": frame.filename, "line": frame.lineno or 0, "code": code.strip()[:200]})
+    return lines
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Python's own MemoryError, or PyTorch's RuntimeError when its allocator gets no memory."""
+    if isinstance(error, MemoryError):
+        return True
+    return isinstance(error, RuntimeError) and "DefaultCPUAllocator" in str(error)
+
+
+def quiet_stdio() -> None:
+    """Point the three standard streams at the null device: prints cost nothing and reach nobody, `input()` fails at once."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(null, stream)
+    os.close(null)

@@ -1,0 +1,46 @@
+"""What a worker may use: memory, processor time, file sizes, processes. Set by the worker itself right after the fork."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+
+PR_SET_PDEATHSIG = 1
+PR_SET_NO_NEW_PRIVS = 38
+
+
+def virtual_size() -> int:
+    """Bytes of address space this process has mapped (0 where /proc does not tell)."""
+    try:
+        with open("/proc/self/statm") as statm:
+            return int(statm.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def confine(memory: int, cpu_seconds: int, file_size: int) -> None:
+    """Bound this process and all it starts.
+
+    `memory` is in bytes on top of what the warm process has mapped already; `file_size` in bytes for each file.
+    """
+    limits = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CPU: cpu_seconds,
+        resource.RLIMIT_FSIZE: file_size,
+        resource.RLIMIT_NOFILE: 256,
+    }
+    mapped = virtual_size()
+    if mapped:
+        limits[resource.RLIMIT_AS] = mapped + memory
+    for limit, value in limits.items():
+        _, hard = resource.getrlimit(limit)
+        if hard != resource.RLIM_INFINITY:
+            value = min(value, hard)
+        resource.setrlimit(limit, (value, value))
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None, use_errno=True)
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)  # never outlive the warm process
+        libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)

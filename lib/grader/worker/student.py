@@ -1,0 +1,141 @@
+"""A worker's life: load the notebook's cells, then answer probes until the judge closes the wire."""
+
+from __future__ import annotations
+
+import __future__
+import random
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import torch
+
+from .cells import Shell, describe
+from .wire import Closed, Wire, WireError
+
+
+class NotDefined(Exception):
+    """The notebook does not define a name a probe asks for."""
+
+
+class Student:
+    """The student's notebook as a probe sees it: its names, and its cells to run again with other names in place."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self._sources: dict[str, str] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self._shell.names[name]
+        except KeyError:
+            raise NotDefined(name) from None
+
+    def defines(self, name: str) -> bool:
+        """Whether the notebook defines `name`."""
+        return name in self._shell.names
+
+    def replace(self, **names: Any) -> None:
+        """Put `names` into the notebook's namespace, where the student's functions look up what they call."""
+        self._shell.names.update(names)
+
+    def rerun(self, cell_id: str, **names: Any) -> dict[str, Any] | None:
+        """Run a cell again with `names` in place; returns None or what went wrong."""
+        self.replace(**names)
+        return self._shell.run(cell_id, self._sources.get(cell_id, ""))
+
+    def load(self, cells: list[dict[str, str]], wire: Wire) -> None:
+        """Run the cells in order and report on each as it ends, so that the judge can time each."""
+        for cell in cells:
+            self._sources[cell["id"]] = cell["source"]
+            error = self._shell.run(cell["id"], cell["source"])
+            wire.send({"cell": cell["id"], "error": error})
+
+
+class Probes:
+    """The functions sent by the judge, compiled once each, over the suite's helper module."""
+
+    def __init__(self, student: Student) -> None:
+        self._student = student
+        self._names: dict[str, Any] = {"torch": torch, "np": np, "nn": torch.nn, "probe": lambda function: function}
+        self._known: dict[str, Callable[..., Any]] = {}
+
+    def define(self, source: str) -> None:
+        """Run the suite's worker-side helpers; probes see what they define."""
+        exec(_compile(source, "<helpers>"), self._names)
+
+    def call(self, message: dict[str, Any]) -> Any:
+        """Run one probe and return its plain answer."""
+        source, name = message["source"], message["name"]
+        if source not in self._known:
+            names = dict(self._names)
+            exec(_compile(source, f"<probe {name}>"), names)
+            self._known[source] = names[name]
+        seed = message["seed"]
+        random.seed(seed)
+        np.random.seed(seed % 2**32)
+        torch.manual_seed(seed)
+        arguments = _to_tensors(message["arguments"])
+        return _to_arrays(self._known[source](self._student, **arguments))
+
+
+def _compile(source: str, name: str) -> Any:
+    # Annotations stay text: they are for the judge, who checks the reply against them.
+    return compile(source, name, "exec", flags=__future__.annotations.compiler_flag, dont_inherit=True)
+
+
+def _to_tensors(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return torch.from_numpy(value.copy())
+    if isinstance(value, list):
+        return [_to_tensors(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _to_tensors(item) for key, item in value.items()}
+    return value
+
+
+def _to_arrays(value: Any) -> Any:
+    if isinstance(value, torch.Tensor):
+        return value.detach().cpu().numpy()
+    if isinstance(value, (list, tuple)):
+        return [_to_arrays(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _to_arrays(item) for key, item in value.items()}
+    return value
+
+
+def _failure(error: BaseException) -> dict[str, Any]:
+    if isinstance(error, NotDefined):
+        return {"kind": "NotDefined", "text": str(error), "lines": []}
+    return describe(error)
+
+
+def serve(wire: Wire, shell: Shell) -> None:
+    """Answer the judge's requests until it hangs up."""
+    student = Student(shell)
+    probes = Probes(student)
+    while True:
+        try:
+            message = wire.receive()
+        except Closed:
+            return
+        if message["do"] == "load":
+            student.load(message["cells"], wire)
+            continue
+        try:
+            if message["do"] == "define":
+                probes.define(message["source"])
+                reply: dict[str, Any] = {"value": None}
+            else:
+                reply = {"value": probes.call(message)}
+        except BaseException as error:  # the student's code may raise anything, SystemExit included
+            reply = {"error": _failure(error)}
+        reply["number"] = message["number"]
+        try:
+            wire.send(reply)
+        except Closed:
+            return
+        except WireError as error:
+            wire.send({"number": message["number"], "error": {"kind": "WireError", "text": str(error), "lines": []}})
+        sys.stdout.flush()

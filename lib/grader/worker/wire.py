@@ -1,0 +1,153 @@
+"""Messages between judge and worker: length-prefixed MessagePack, plain data only, size- and depth-capped.
+
+A message is a 4-byte big-endian length and a MessagePack document of None, bool, int, float, str, bytes, list, dict with string keys
+and numeric arrays (dtype, shape and raw bytes in one extension type). Nothing here can run code, whoever wrote the bytes.
+"""
+
+from __future__ import annotations
+
+import math
+import socket
+import struct
+import time
+from typing import Any
+
+import msgpack
+import numpy as np
+
+MAX_BYTES = 64 * 2**20  # one message
+MAX_DEPTH = 12  # containers inside containers
+ARRAY = 1  # extension type code of an array
+DTYPES = ("|b1", "|u1", "<i4", "<i8", "<f4", "<f8")
+_LENGTH = struct.Struct(">I")
+
+
+class WireError(Exception):
+    """A message broke the rules: too long, too deep, of a forbidden type, or not a message at all."""
+
+
+class Closed(WireError):
+    """The other side is gone."""
+
+
+class TooLate(WireError):
+    """No complete message arrived within the time allowed."""
+
+
+def _pack_array(value: Any) -> msgpack.ExtType:
+    if isinstance(value, np.generic):
+        value = np.asarray(value)
+    if not isinstance(value, np.ndarray):
+        raise WireError(f"a {type(value).__name__} cannot be sent")
+    value = np.asarray(value)
+    dtype = value.dtype.newbyteorder("<").str
+    if dtype not in DTYPES:
+        raise WireError(f"an array of {value.dtype} cannot be sent")
+    body = msgpack.packb([dtype, list(value.shape)])
+    return msgpack.ExtType(ARRAY, body + np.ascontiguousarray(value, dtype=dtype).tobytes())
+
+
+def _unpack_array(code: int, data: bytes) -> np.ndarray:
+    if code != ARRAY:
+        raise WireError(f"unknown extension type {code}")
+    unpacker = msgpack.Unpacker(max_buffer_size=MAX_BYTES)
+    unpacker.feed(data)
+    header = unpacker.unpack()
+    raw = data[unpacker.tell() :]
+    if not (isinstance(header, list) and len(header) == 2):
+        raise WireError("an array without dtype and shape")
+    dtype, shape = header
+    if dtype not in DTYPES or not isinstance(shape, list) or len(shape) > 8:
+        raise WireError("an array of a forbidden type or shape")
+    if not all(type(n) is int and 0 <= n <= MAX_BYTES for n in shape):
+        raise WireError("an array with an impossible shape")
+    if math.prod(shape) * np.dtype(dtype).itemsize != len(raw):
+        raise WireError("an array whose bytes do not fit its shape")
+    return np.frombuffer(raw, dtype=dtype).reshape(shape)  # read-only
+
+
+def _check(value: Any, depth: int = 0) -> None:
+    """Reject what MessagePack allows and we do not: deep nesting, keys that are not strings."""
+    if depth > MAX_DEPTH:
+        raise WireError(f"nested deeper than {MAX_DEPTH}")
+    if isinstance(value, list):
+        for item in value:
+            _check(item, depth + 1)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise WireError("a key that is not a string")
+            _check(item, depth + 1)
+
+
+def encode(message: Any) -> bytes:
+    """Bytes of one message; raises WireError for data that may not be sent."""
+    try:
+        body = msgpack.packb(message, default=_pack_array, strict_types=False)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise WireError(f"cannot be sent: {error}") from error
+    if len(body) > MAX_BYTES:
+        raise WireError(f"{len(body)} bytes are more than the {MAX_BYTES} allowed")
+    return bytes(body)
+
+
+def decode(body: bytes) -> Any:
+    """The message in `body`; raises WireError, never anything else, for bytes that are not one."""
+    try:
+        message = msgpack.unpackb(body, ext_hook=_unpack_array, strict_map_key=True, raw=False)
+    except WireError:
+        raise
+    except Exception as error:  # msgpack raises a dozen kinds for malformed input
+        raise WireError(f"not a message: {type(error).__name__}: {error}") from error
+    _check(message)
+    return message
+
+
+class Wire:
+    """One end of a stream socket that carries messages."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock = sock
+
+    def send(self, message: Any, timeout: float | None = None) -> None:
+        body = encode(message)
+        self.sock.settimeout(timeout)
+        try:
+            self.sock.sendall(_LENGTH.pack(len(body)) + body)
+        except TimeoutError as error:
+            raise TooLate("the other side does not read") from error
+        except OSError as error:
+            raise Closed(f"the other side is gone ({error})") from error
+
+    def receive(self, timeout: float | None = None) -> Any:
+        """The next message. `timeout` is for the whole message: a trickle of bytes does not extend it."""
+        deadline = None if timeout is None else time.monotonic() + timeout
+        (length,) = _LENGTH.unpack(self._read(_LENGTH.size, deadline))
+        if length > MAX_BYTES:
+            raise WireError(f"a message of {length} bytes; {MAX_BYTES} are allowed")
+        return decode(self._read(length, deadline))
+
+    def _read(self, size: int, deadline: float | None) -> bytes:
+        parts: list[bytes] = []
+        while size:
+            if deadline is None:
+                self.sock.settimeout(None)
+            else:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise TooLate("no answer in time")
+                self.sock.settimeout(left)
+            try:
+                part = self.sock.recv(min(size, 1 << 20))
+            except TimeoutError as error:
+                raise TooLate("no answer in time") from error
+            except OSError as error:
+                raise Closed(f"the other side is gone ({error})") from error
+            if not part:
+                raise Closed("the other side is gone")
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def close(self) -> None:
+        self.sock.close()

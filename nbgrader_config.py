@@ -1,0 +1,52 @@
+"""nbgrader's configuration of this course. Every nbgrader command, run from this folder, reads it."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+# nbgrader starts `alembic` by name when it makes the gradebook; find it also when the environment is not activated.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+
+c = get_config()  # noqa: F821  # nbgrader provides it
+
+c.CourseDirectory.course_id = "gan"
+c.CourseDirectory.root = str(ROOT)
+
+# --- release: what a removed solution leaves behind
+
+c.ClearSolutions.code_stub = {
+    "python": '# Fill\nraise NotImplementedError("To be filled in: replace these two lines with your own code.")'
+}
+c.ClearSolutions.text_stub = "*Double-click here and replace this line with your answer.*"
+c.GenerateAssignment.post_convert_hook = "lib.grader.release.add_student_library"
+
+# --- autograde: repair the notebook, then ask the grading engine instead of running tests in the student's kernel
+
+c.Autograde.exporter_class = "lib.grader.nbgrader_plugin.SubmissionReader"
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.ClearOutput",
+    "lib.grader.nbgrader_plugin.TidySubmission",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "lib.grader.nbgrader_plugin.GradeSubmission",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "lib.grader.nbgrader_plugin.FlagForPerson",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.GradeSubmission.root = str(ROOT)
+c.GradeSubmission.display_run = False  # True: also run each whole notebook, training included, to show its outputs and film
+c.GradeSubmission.cell_seconds = 10.0  # wall clock for each cell of a student's notebook
+c.GradeSubmission.probe_seconds = 20.0  # wall clock for each question a hidden test asks
+
+# --- validate and other fall-backs to a kernel never skip a cell because of its tags
+
+c.ExecutePreprocessor.skip_cells_with_tag = "no cell is ever skipped"

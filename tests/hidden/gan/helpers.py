@@ -1,0 +1,111 @@
+"""What probes may use in the worker. Students' code can read this file's functions, so it holds no answer to any question:
+the neutral networks have another architecture and another constraint than those the homework asks for.
+"""
+
+import copy
+
+import numpy as np
+import torch
+from torch import nn
+
+
+def build(cls, sizes):
+    """A network of the student's class, made by keyword, after one forward pass so that lazy layers have their shapes."""
+    network = cls(**sizes)
+    width = sizes.get("noise_dim", sizes.get("input_dim"))
+    with torch.no_grad():
+        network(torch.zeros(1, width))
+    return network
+
+
+def parameters_of(network):
+    """Copies of all parameters, in the network's own order."""
+    return [p.detach().clone() for p in network.parameters()]
+
+
+def put(network, values):
+    """Overwrite the parameters in place, in the network's own order."""
+    with torch.no_grad():
+        for parameter, value in zip(network.parameters(), values, strict=True):
+            parameter.copy_(value)
+
+
+def put_matrices(network, matrices):
+    """Overwrite the parameters that have two or more axes, in order; the rest stays."""
+    with torch.no_grad():
+        for parameter, value in zip(matrices_in(network), matrices, strict=True):
+            parameter.copy_(value)
+
+
+def matrices_in(network):
+    """The parameters that have two or more axes."""
+    return [p for p in network.parameters() if p.dim() > 1]
+
+
+def vectors_in(network):
+    """The parameters that have one axis."""
+    return [p for p in network.parameters() if p.dim() < 2]
+
+
+class NeutralGenerator(nn.Module):
+    """A stand-in for the student's generator: one hidden tanh layer."""
+
+    def __init__(self, noise_dim, output_dim, hidden_dim):
+        super().__init__()
+        self.inner = nn.Sequential(nn.Linear(noise_dim, hidden_dim), nn.Tanh(), nn.Linear(hidden_dim, output_dim))
+
+    def forward(self, z):
+        return self.inner(z)
+
+
+class NeutralCritic(nn.Module):
+    """A stand-in for the student's critic: one hidden tanh layer, constrained by clipping its weights to [-bound, bound]."""
+
+    def __init__(self, input_dim, hidden_dim, bound):
+        super().__init__()
+        self.c = 1.0
+        self.bound = bound
+        self.inner = nn.Sequential(nn.Linear(input_dim, hidden_dim), nn.Tanh(), nn.Linear(hidden_dim, 1))
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            for layer in (self.inner[0], self.inner[2]):
+                layer.weight.clamp_(-self.bound, self.bound)
+
+
+def neutral_pair(start):
+    """A neutral critic and generator with the weights in `start`."""
+    d = NeutralCritic(start["d"][0].shape[1], start["d"][0].shape[0], start["bound"])
+    g = NeutralGenerator(start["g"][0].shape[1], start["g"][2].shape[0], start["g"][0].shape[0])
+    put(d, start["d"])
+    put(g, start["g"])
+    return d, g
+
+
+def as_number(value):
+    """`value` as a float if a progress bar could print it, else None."""
+    if isinstance(value, (bool, str)) or value is None:
+        return None
+    try:
+        return float(value)
+    except (TypeError, ValueError, RuntimeError):
+        return None
+
+
+def usable(network):
+    """Whether `network` is a module an optimizer can be made for."""
+    return isinstance(network, nn.Module) and any(p.requires_grad for p in network.parameters())
+
+
+def maximizes(optimizer):
+    """Whether an optimizer was made to ascend."""
+    groups = getattr(optimizer, "param_groups", None) or [{}]
+    return bool(groups[0].get("maximize", False))
+
+

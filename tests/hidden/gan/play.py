@@ -1,0 +1,273 @@
+"""The judge's own play of the game on the neutral networks: the right rule, and every wrong rule we know, to recognise a mistake by its trajectory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypedDict
+
+import numpy as np
+import torch
+
+Array = np.ndarray
+
+
+class Start(TypedDict):
+    """Weights [W1, b1, W2, b2] of the neutral critic and generator, and the bound the critic's weights are clipped to."""
+
+    d: list[Array]
+    g: list[Array]
+    bound: float
+
+
+def random_start(rng: np.random.Generator, data: int = 2, noise: int = 2, hidden: int = 5, bound: float = 10.0, scale: float = 0.8) -> Start:
+    """Random neutral networks. With the default bound the constraint never acts."""
+
+    def weights(inputs: int, outputs: int) -> list[Array]:
+        shapes = [(hidden, inputs), (hidden,), (outputs, hidden), (outputs,)]
+        return [rng.normal(size=shape, scale=scale).astype(np.float32) for shape in shapes]
+
+    return {"d": weights(data, 1), "g": weights(noise, data), "bound": bound}
+
+
+def tensors(values: list[Array]) -> list[torch.Tensor]:
+    """Leaves that record gradients."""
+    return [torch.tensor(value, requires_grad=True) for value in values]
+
+
+def critic_score(d: list[torch.Tensor], x: torch.Tensor) -> torch.Tensor:
+    """The neutral critic: (B, data) -> (B, 1)."""
+    return torch.tanh(x @ d[0].T + d[1]) @ d[2].T + d[3]
+
+
+def generator_points(g: list[torch.Tensor], z: torch.Tensor) -> torch.Tensor:
+    """The neutral generator: (B, noise) -> (B, data)."""
+    return torch.tanh(z @ g[0].T + g[1]) @ g[2].T + g[3]
+
+
+def objective(d: list[torch.Tensor], g: list[torch.Tensor], x: torch.Tensor, z: torch.Tensor) -> torch.Tensor:
+    """mean d(x) - mean d(g(z))."""
+    return critic_score(d, x).mean() - critic_score(d, generator_points(g, z)).mean()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A way to play. The defaults are the right one; every field is one way to go wrong."""
+
+    turn: Callable[[int, int], str] = lambda k, ratio: "g" if k % ratio == 0 else "d"  # "g", "d" or "both"
+    critic: float = 1.0  # times the gradient; +1 ascends
+    generator: float = -1.0  # times the gradient; -1 descends
+    clear: str = "before"  # when gradients are set to zero: before, own after, never, ...
+    enforce: str = "after"  # after, before, never, generator, both
+    steps: int = 1  # optimizer steps on the same gradient
+    rounds: int = 1  # whole steps (with new gradients) a call
+    swap: bool = False  # noise and data exchanged
+    half: bool = False  # half of the batch
+    stepped: tuple[str, str] = ("d", "g")  # which optimizer steps in the critic's and in the generator's turn
+    move: bool = True  # False: the step has no effect
+    momentum_kept: bool = True  # False: a new optimizer every call
+    generator_moves: bool = True
+    critic_moves: bool = True
+
+
+@dataclass
+class Player:
+    """One network under SGD with momentum, its gradients accumulating as in PyTorch."""
+
+    weights: list[torch.Tensor]
+    lr: float
+    momentum: float
+    velocity: list[torch.Tensor | None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.velocity = [None] * len(self.weights)
+
+    def clear(self) -> None:
+        """Forget the gradients."""
+        for w in self.weights:
+            w.grad = None
+
+    def step(self, keep: bool) -> None:
+        """Descend along the stored gradients."""
+        with torch.no_grad():
+            for i, w in enumerate(self.weights):
+                if w.grad is None:
+                    continue
+                old = self.velocity[i]
+                new = w.grad.clone() if old is None or not keep else self.momentum * old + w.grad
+                self.velocity[i] = new
+                w -= self.lr * new
+
+
+@dataclass(frozen=True)
+class Game:
+    """What is played: networks, batches, optimizer settings, schedule."""
+
+    start: Start
+    data: list[Array]  # one batch a step, (B, data)
+    noise: list[Array]  # (B, noise)
+    first: int  # the first k
+    ratio: int
+    lr: float = 0.1
+    momentum: float = 0.0
+
+
+@dataclass(frozen=True)
+class State:
+    """The networks after one step, and the objective before and after it."""
+
+    d: list[Array]
+    g: list[Array]
+    before: float
+    after: float
+
+
+def play(game: Game, rule: Rule | None = None) -> list[State]:
+    """The trajectory of a rule."""
+    rule = rule or Rule()
+    d = Player(tensors(game.start["d"]), game.lr, game.momentum)
+    g = Player(tensors(game.start["g"]), game.lr, game.momentum)
+    states = []
+    for i, (data, noise) in enumerate(zip(game.data, game.noise, strict=True)):
+        x, z = torch.tensor(data), torch.tensor(noise)
+        with torch.no_grad():
+            before = objective(d.weights, g.weights, x, z).item()
+        _turn(rule, game, d, g, x, z, game.first + i)
+        with torch.no_grad():
+            after = objective(d.weights, g.weights, x, z).item()
+        states.append(State([w.detach().numpy().copy() for w in d.weights], [w.detach().numpy().copy() for w in g.weights], before, after))
+    return states
+
+
+def _turn(rule: Rule, game: Game, d: Player, g: Player, x: torch.Tensor, z: torch.Tensor, k: int) -> None:
+    turns = rule.turn(k, game.ratio)
+    if rule.swap:
+        x, z = z, x
+    if rule.half:
+        x, z = x[: len(x) // 2], z[: len(z) // 2]
+    for turn in ("d", "g") if turns == "both" else ("g", "d") if turns == "both, generator first" else (turns,):
+        for _ in range(rule.rounds if turn == "d" else 1):
+            _step(rule, d, g, x, z, turn, game.start["bound"])
+
+
+def _step(rule: Rule, d: Player, g: Player, x: torch.Tensor, z: torch.Tensor, turn: str, bound: float) -> None:
+    own, other = (d, g) if turn == "d" else (g, d)
+    stepped = rule.stepped[0 if turn == "d" else 1]
+    if rule.clear in ("before", "between") or rule.clear == f"{turn} only":
+        own.clear()
+        other.clear()
+    if rule.clear in ("own before", f"own before, {turn} only"):
+        own.clear()
+    if rule.clear == "other before":
+        other.clear()
+    if turn == "d" and rule.enforce == "before":
+        _clip(d, bound)
+    sign = rule.critic if turn == "d" else rule.generator
+    if rule.enforce == "never called" or sign:
+        (-sign * objective(d.weights, g.weights, x, z)).backward()
+    if turn == "d" and rule.enforce == "before step":
+        _clip(d, bound)
+    if rule.clear == "between":
+        own.clear()
+        other.clear()
+    moves = rule.critic_moves if turn == "d" else rule.generator_moves
+    for _ in range(rule.steps if rule.move and moves else 0):
+        for name, player in (("d", d), ("g", g)):
+            if name in stepped:
+                player.step(rule.momentum_kept)
+    if (turn == "d" and rule.enforce in ("after", "both")) or (turn == "g" and rule.enforce in ("generator", "both")):
+        _clip(d, bound)
+    if rule.clear == "own after":
+        own.clear()
+
+
+def _clip(d: Player, bound: float) -> None:
+    with torch.no_grad():
+        d.weights[0].clamp_(-bound, bound)
+        d.weights[2].clamp_(-bound, bound)
+
+
+def _schedule(words: str) -> Callable[[int, int], str]:
+    """A schedule from the condition under which the generator moves."""
+    condition = compile(words, "<schedule>", "eval")
+    return lambda k, ratio: "g" if ratio and eval(condition, {"k": k, "r": ratio}) else "d"
+
+
+SCHEDULES = {
+    "The schedule is inverted: the generator moves when step_k % d_ratio == 0 and the critic otherwise, not the other way round.": "k % r != 0",
+    "The schedule is off by one: it uses (step_k + 1) % d_ratio.": "(k + 1) % r == 0",
+    "The schedule is off by one: it uses step_k % d_ratio == 1.": "k % r == 1",
+    "The schedule is off by one: it uses (step_k - 1) % d_ratio or d_ratio + 1.": "(k - 1) % r == 0",
+    "The schedule has period d_ratio + 1 in place of d_ratio.": "k % (r + 1) == 0",
+    "The schedule has period d_ratio - 1 in place of d_ratio.": "r > 1 and k % (r - 1) == 0",
+    "The schedule has the fixed period 5: `d_ratio` is not used.": "k % 5 == 0",
+    "The schedule has the fixed period 2: `d_ratio` is not used.": "k % 2 == 0",
+    "The schedule has the fixed period 3: `d_ratio` is not used.": "k % 3 == 0",
+    "The schedule compares step_k with d_ratio in place of the remainder step_k % d_ratio.": "k < r",
+    "The schedule compares step_k with d_ratio itself (==); the remainder step_k % d_ratio is asked for.": "k == r",
+    "The schedule uses the quotient step_k // d_ratio in place of the remainder step_k % d_ratio.": "k // r == 0",
+    "The schedule uses the remainder the wrong way round, d_ratio % step_k.": "k != 0 and r % k == 0",
+    "The generator's turn at step 0 is left out: 0 % d_ratio is 0 too.": "k != 0 and k % r == 0",
+    "The generator moves at every step: the critic never does.": "True",
+    "The critic moves at every step: the generator never does.": "False",
+}
+
+MISTAKES: dict[str, Rule] = {
+    "The critic descends: it has to ascend (maximise the objective). The sign of its loss is wrong, or it is negated twice.": Rule(critic=-1.0),
+    "The generator ascends: it has to descend (minimise the objective). The sign of its loss is wrong, or it is negated twice.": Rule(generator=1.0),
+    "Both players move in the wrong direction: the critic ascends, the generator descends. Both signs are wrong.": Rule(critic=-1.0, generator=1.0),
+    "Gradients are never set to zero, so they pile up from step to step: where is zero_grad?": Rule(clear="never"),
+    "A stale gradient of the other player is used: each backward() fills the gradients of both networks, and here only the network that has just moved is cleared, after its step. Call zero_grad before backward.": Rule(clear="own after"),
+    "The wrong optimizer's gradients are cleared: zero_grad has to be called on the player that is about to move.": Rule(clear="other before"),
+    "Only the critic's branch calls zero_grad: the generator uses stale gradients that the critic's steps have left in it.": Rule(clear="own before, d only"),
+    "Only the generator's branch calls zero_grad: the critic's gradients pile up.": Rule(clear="own before, g only"),
+    "zero_grad is called between backward() and step(), so the step sees no gradient and nothing moves.": Rule(clear="between"),
+    "Lipschitz: the constraint is not enforced after the critic's step. Is enforce_lipschitz called, with parentheses?": Rule(enforce="never"),
+    "Lipschitz: the constraint is enforced before the critic's step, so the step leaves the bound again. Call enforce_lipschitz after d_optim.step().": Rule(enforce="before"),
+    "Lipschitz: the constraint is enforced before d_optim.step(), so the step leaves the bound again. Call enforce_lipschitz after it.": Rule(enforce="before step"),
+    "Lipschitz: the constraint is enforced in the generator's turn only; the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step().": Rule(enforce="generator"),
+    "Each call takes two optimizer steps on the same gradient; one is asked for.": Rule(steps=2),
+    "Each call of the critic's branch takes 5 steps in a loop; one call is one step, the schedule does the counting.": Rule(rounds=5),
+    "Each call of the critic's branch takes 2 steps; one call is one step.": Rule(rounds=2),
+    "Each call of the critic's branch takes d_ratio steps in a loop; one call is one step, the schedule does the counting.": Rule(rounds=-1),
+    "Each call of the critic's branch takes d_ratio - 1 steps in a loop; one call is one step, the schedule does the counting.": Rule(rounds=-2),
+    "Noise and data are exchanged.": Rule(swap=True),
+    "Only half of the batch is used.": Rule(half=True),
+    "Both networks move at every call: only one player moves in each step.": Rule(turn=lambda k, r: "both"),
+    "Both networks move at every call, the generator first: only one player moves in each step.": Rule(turn=lambda k, r: "both, generator first"),
+    "In the generator's turn both networks move: the critic takes its step at every call. Only one player moves in each step.": Rule(turn=lambda k, r: "both" if k % r == 0 else "d"),
+    "In the generator's turn both networks move, the generator first. Only one player moves in each step.": Rule(turn=lambda k, r: "both, generator first" if k % r == 0 else "d"),
+    "In the critic's turn both networks move: the generator takes its step at every call. Only one player moves in each step.": Rule(turn=lambda k, r: "both" if k % r else "g"),
+    "In the critic's turn both networks move, the generator first. Only one player moves in each step.": Rule(turn=lambda k, r: "both, generator first" if k % r else "g"),
+    "Both optimizers are stepped at every call: only one player moves in each step.": Rule(stepped=("dg", "dg")),
+    "In the generator's turn both optimizers are stepped, so both networks move: the critic moves, too.": Rule(stepped=("d", "dg")),
+    "In the critic's turn both optimizers are stepped, so both networks move: the generator moves, too.": Rule(stepped=("dg", "g")),
+    "The wrong optimizer is stepped: d_optim moves the critic, g_optim the generator.": Rule(stepped=("g", "d")),
+    "In the generator's turn the wrong optimizer is stepped: g_optim moves the generator.": Rule(stepped=("d", "d")),
+    "In the critic's turn the wrong optimizer is stepped: d_optim moves the critic.": Rule(stepped=("g", "g")),
+    "Nothing moves at all: backward() has to be called before step(), and step() with parentheses, and neither is undone.": Rule(move=False),
+    "The generator never moves: is its branch reached, is backward() called and is g(noise) free of detach()?": Rule(generator_moves=False),
+    "The critic never moves: is its branch reached, is backward() called before d_optim.step(), are its parameters frozen (requires_grad)?": Rule(critic_moves=False),
+    "The optimizer's memory (momentum) is lost between calls: a new optimizer seems to be made in every call. Use the ones passed in.": Rule(momentum_kept=False),
+    **{sentence: Rule(turn=_schedule(words)) for sentence, words in SCHEDULES.items()},
+}
+
+
+def fits(states: list[State], expected: list[State], atol: float = 2e-5) -> bool:
+    """Whether two trajectories agree in every weight of every step."""
+    return len(states) == len(expected) and all(
+        all(np.allclose(a, b, atol=atol, rtol=1e-3) for a, b in zip(s.d + s.g, e.d + e.g, strict=True))
+        for s, e in zip(states, expected, strict=True)
+    )
+
+
+def explain(game: Game, states: list[State]) -> str:
+    """The mistake whose trajectory is the observed one; empty if none is. Pairs of mistakes are tried after single ones."""
+    for sentence, rule in MISTAKES.items():
+        rounds = {-1: game.ratio, -2: max(game.ratio - 1, 1)}.get(rule.rounds, rule.rounds)
+        try:
+            if fits(states, play(game, replace(rule, rounds=rounds))):
+                return sentence
+        except (RuntimeError, ZeroDivisionError):  # e.g. noise and data exchanged where their widths differ
+            continue
+    return ""

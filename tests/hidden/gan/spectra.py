@@ -1,0 +1,124 @@
+"""The judge's own mathematics of spectral normalisation: weights with a chosen spectrum, and which wrong rule fits what was observed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+Array = np.ndarray
+SIGMA_TOLERANCE = 1e-3  # how far above 1 a singular value may end
+SCALE_TOLERANCE = 2.5e-3  # relative; leaves room for a safety margin such as 0.999 / sigma
+
+
+def matrix(rng: np.random.Generator, shape: Sequence[int], spectrum: Sequence[float]) -> Array:
+    """A random matrix of `shape` with the leading singular values `spectrum`, cut to its rank; float32."""
+    rank = min(shape)
+    values = np.array([*spectrum, *(spectrum[-1] * 0.5 ** np.arange(1, rank + 1))])[:rank]
+    u = np.linalg.qr(rng.normal(size=(shape[0], rank)))[0]
+    v = np.linalg.qr(rng.normal(size=(shape[1], rank)))[0]
+    return (u * values @ v.T).astype(np.float32)
+
+
+def sigma(weight: Array) -> float:
+    """The largest singular value; NaN for a weight that is not finite."""
+    if not np.isfinite(weight).all() or weight.ndim != 2:
+        return float("nan")
+    return float(np.linalg.norm(weight.astype(np.float64), 2))
+
+
+def proportional(after: Array, before: Array) -> float | None:
+    """The factor f with after = f * before, or None if there is none."""
+    before64, after64 = before.astype(np.float64), after.astype(np.float64)
+    if before.shape != after.shape or not np.isfinite(after64).all():
+        return None
+    factor = float((after64 * before64).sum() / (before64**2).sum())
+    return factor if np.allclose(after64, factor * before64, atol=2e-5 * abs(factor) * np.abs(before64).max() + 1e-7) else None
+
+
+def norms(weight: Array) -> dict[str, float]:
+    """What students divide by in place of the spectral norm, by the name a message uses."""
+    w = weight.astype(np.float64)
+    s = np.linalg.svd(w, compute_uv=False)
+    found = {
+        "the Frobenius norm (`torch.norm(W)`, also with p=2, is Frobenius)": float(np.sqrt((w**2).sum())),
+        "the square of the largest singular value (an eigenvalue of WᵀW lacks its square root)": float(s[0] ** 2),
+        "the square root of the largest singular value": float(np.sqrt(s[0])),
+        "the nuclear norm, the sum of all singular values": float(s.sum()),
+        "the mean of the singular values": float(s.mean()),
+        "the largest absolute entry": float(np.abs(w).max()),
+        "the mean absolute entry": float(np.abs(w).mean()),
+        "the sum of absolute entries": float(np.abs(w).sum()),
+        "the largest column sum (the induced 1-norm)": float(np.abs(w).sum(0).max()),
+        "the largest row sum (the induced infinity norm)": float(np.abs(w).sum(1).max()),
+        "the smallest singular value": float(s[-1]),
+        "the standard deviation of the entries": float(w.std()),
+        "the squared Frobenius norm": float((w**2).sum()),
+        "twice the largest singular value": float(2 * s[0]),
+        "half the largest singular value": float(s[0] / 2),
+        "one plus the largest singular value": float(1 + s[0]),
+        "the inverse of the largest singular value: it multiplies where it should divide": float(1 / s[0]),
+    }
+    if len(s) > 1:
+        found["the second largest singular value"] = float(s[1])
+    return found
+
+
+def explain_factors(before: list[Array], factors: list[float]) -> str:
+    """Which wrong divisor explains by how much the matrices were scaled. All of them must fit, so chance hardly can."""
+    layers = [(w, f) for w, f in zip(before, factors, strict=True) if abs(f * sigma(w) - 1) > SCALE_TOLERANCE]
+    wide = [(w, f) for w, f in layers if min(w.shape) > 1] or layers
+    for name in norms(wide[0][0]):
+        if all(name in norms(w) and abs(f * norms(w)[name] - 1) < 1e-3 for w, f in wide):
+            return f"The factor fits a division by {name}."
+    largest = [sigma(w) for w in before]
+    overall = {
+        "the product of the spectral norms of all layers": float(np.prod(largest)),
+        "the largest spectral norm of all layers": max(largest),
+        "the sum of the spectral norms of all layers": sum(largest),
+        "the mean of the spectral norms of all layers": float(np.mean(largest)),
+        "the spectral norm of the first layer": largest[0],
+        "the spectral norm of the last layer": largest[-1],
+        "the smallest spectral norm of all layers": min(largest),
+        "the Frobenius norm of all weights together": float(np.sqrt(sum((w.astype(np.float64) ** 2).sum() for w in before))),
+    }
+    for name, value in overall.items():
+        if all(abs(f * value - 1) < 1e-3 for f in factors):
+            return f"All layers were divided by the same number, {name}; each layer needs its own spectral norm."
+    if len(wide) > 1 and max(f for _, f in wide) - min(f for _, f in wide) < 1e-6:
+        return f"All layers were scaled by the same factor {wide[0][1]:.3g}; each layer needs its own spectral norm."
+    return ""
+
+
+def explain_shape(before: Array, after: Array) -> str:
+    """Why `after` is not a multiple of `before`."""
+    if not np.isfinite(after).all():
+        return "The weight holds NaN or infinity afterwards."
+    if after.shape != before.shape:
+        return "The weight has another shape afterwards."
+    b, a = before.astype(np.float64), after.astype(np.float64)
+    u, s, vt = np.linalg.svd(b, full_matrices=False)
+    if np.allclose(a, u * np.minimum(s, 1) @ vt, atol=1e-4):
+        return (
+            f"The singular values went from {_list(s)} to {_list(np.minimum(s, 1))}: only those above 1 were clipped. "
+            f"That is the projection of question (3); spectral normalisation divides all of them, giving {_list(s / s[0])}."
+        )
+    if np.allclose(a, u @ vt, atol=1e-4):
+        return f"All singular values became 1 (the weight was orthogonalised); spectral normalisation keeps their ratios, {_list(s / s[0])}."
+    rows, columns = np.linalg.norm(b, axis=1, keepdims=True), np.linalg.norm(b, axis=0, keepdims=True)
+    if np.allclose(a, b / rows, atol=1e-4) or np.allclose(a, b / columns, atol=1e-4):
+        which = "row" if np.allclose(a, b / rows, atol=1e-4) else "column"
+        return f"Every {which} was divided by its own length: that is a norm per {which} (as F.normalize does), not one norm for the matrix."
+    bound = np.abs(a).max()
+    if bound < np.abs(b).max() and np.allclose(a, np.clip(b, -bound, bound), atol=1e-6):
+        return f"The entries were clipped to [-{bound:.3g}, {bound:.3g}]: that is the weight clipping of the first Wasserstein GAN, not spectral normalisation."
+    ratio = np.divide(a, b, out=np.zeros_like(a), where=np.abs(b) > 1e-9)
+    if np.ptp(ratio, axis=1).max() < 1e-3 or np.ptp(ratio, axis=0).max() < 1e-3:
+        which = "row" if np.ptp(ratio, axis=1).max() < 1e-3 else "column"
+        return f"Every {which} was scaled by a factor of its own; the whole matrix is divided by one number."
+    return "All entries must be divided by one and the same number."
+
+
+def _list(values: Array) -> str:
+    shown = ", ".join(f"{v:.3g}" for v in values[:3])
+    return f"({shown}{', …' if len(values) > 3 else ''})"

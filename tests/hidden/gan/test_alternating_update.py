@@ -1,0 +1,250 @@
+"""Question (5): one step of alternating stochastic gradient ascent-descent, on neutral networks and a neutral constraint.
+
+The neutral critic is constrained by clipping; what is judged is when and on what the student calls the constraint, not which one it is.
+"""
+
+from collections.abc import Callable
+from typing import TypedDict
+
+import numpy as np
+from lib.grader.examination import Verdict
+from lib.grader.suite import close, points, probe
+from play import Game, Start, State, explain, fits, objective, play, random_start, tensors, torch
+
+BATCH = 8
+MOVED = 2e-6  # less is rounding: setting a weight to itself may change its last bits
+
+
+class Step(TypedDict):
+    """What one call of the student's update left behind."""
+
+    d: list[np.ndarray]
+    g: list[np.ndarray]
+    value: float | None
+    kind: str
+
+
+class Trajectory(TypedDict):
+    """All steps, and whether the networks can still learn afterwards."""
+
+    steps: list[Step]
+    frozen: list[str]
+    grad_enabled: bool
+
+
+@probe
+def trajectory(student, start, data, noise, first, ratio, lr, momentum, own) -> Trajectory:
+    d, g = neutral_pair(start)  # noqa: F821
+
+    def neutral_objective(d, g, data_sample, noise_sample):
+        return d(data_sample).mean() - d(g(noise_sample)).mean()
+
+    ascend = {"d": False, "g": False}
+    if own == "nothing" or own == "optimizers":
+        student.replace(objective=neutral_objective)
+    if own != "nothing":
+        for name in ascend:
+            ascend[name] = student.defines(f"{name}_optim") and maximizes(getattr(student, f"{name}_optim"))  # noqa: F821
+    d_optim = torch.optim.SGD(d.parameters(), lr=lr, momentum=momentum, maximize=ascend["d"])
+    g_optim = torch.optim.SGD(g.parameters(), lr=lr, momentum=momentum, maximize=ascend["g"])
+    steps = []
+    for k, (x, z) in enumerate(zip(data, noise), start=first):
+        value = student.alternating_update(k, d, g, d_optim, g_optim, z, x, d_ratio=ratio)
+        steps.append({"d": parameters_of(d), "g": parameters_of(g), "value": as_number(value), "kind": type(value).__name__})  # noqa: F821
+    frozen = [f"{n}.{name}" for n, net in (("d", d), ("g", g)) for name, p in net.named_parameters() if not p.requires_grad]
+    grad_enabled = torch.is_grad_enabled()
+    torch.set_grad_enabled(True)
+    return {"steps": steps, "frozen": frozen, "grad_enabled": grad_enabled}
+
+
+def new_game(rng: np.random.Generator, steps: int, first: int, ratio: int, bound: float = 10.0, momentum: float = 0.0) -> Game:
+    """Random networks and batches; the objective is well away from 0 in the first batch, so that its sign shows."""
+    while True:
+        start: Start = random_start(rng, data=2, noise=2, bound=bound)
+        data = [rng.normal(size=(BATCH, 2), loc=1.0).astype(np.float32) for _ in range(steps)]
+        noise = [rng.normal(size=(BATCH, 2)).astype(np.float32) for _ in range(steps)]
+        value = objective(tensors(start["d"]), tensors(start["g"]), torch.tensor(data[0]), torch.tensor(noise[0])).item()
+        if abs(value) > 0.1:
+            return Game(start, data, noise, first, ratio, momentum=momentum)
+
+
+Seen = tuple[Trajectory, list[State]]
+
+
+def asked(submission, game: Game, own: str) -> Seen:
+    """The student's trajectory of a game, as the worker gave it and as states."""
+    seen = submission(trajectory, game.start, game.data, game.noise, game.first, game.ratio, game.lr, game.momentum, own)
+    states = [State(step["d"], step["g"], np.nan, np.nan) for step in seen["steps"]]
+    assert len(states) == len(game.data), "The update did not come back from every call."
+    return seen, states
+
+
+def with_standard_or_own_parts(submission, check: Callable[[str], None]) -> None:
+    """Pass if `check` passes with standard optimizers and objective, or with the student's own: parts that only fit each other are right together."""
+    first: AssertionError | Verdict | None = None
+    for own in ("nothing", "optimizers", "objective"):
+        try:
+            return check(own)
+        except (AssertionError, Verdict) as error:
+            first = first or error
+            submission.fresh()
+    assert first is not None
+    raise first
+
+
+def who_moved(before: State | None, after: State, start: Start) -> str:
+    """The names of the networks that changed."""
+    moved = []
+    for name, old, new in (("critic", before.d if before else start["d"], after.d), ("generator", before.g if before else start["g"], after.g)):
+        if any(not np.allclose(a, b, atol=MOVED, rtol=0) for a, b in zip(old, new, strict=True)):
+            moved.append(name)
+    return " and ".join(moved) or "nothing"
+
+
+def diagnosis(game: Game, states: list[State], otherwise: str = "") -> str:
+    """The known mistake that explains a trajectory."""
+    return explain(game, states) or otherwise
+
+
+@points(4)
+def test_schedule(submission, rng):
+    """The generator moves when step_k % d_ratio == 0, the critic at all other steps, and never both."""
+
+    def check(own: str) -> None:
+        for ratio, first in ((3, 0), (5, 1), (2, 1), (1, 3), (7, 5)):
+            game = new_game(rng, 2 * min(ratio, 3) + 2, first, ratio)
+            seen, states = asked(submission, game, own)
+            for i, state in enumerate(states):
+                k = first + i
+                due = "generator" if k % ratio == 0 else "critic"
+                moved = who_moved(states[i - 1] if i else None, state, game.start)
+                assert moved == due, (
+                    f"At step_k={k} with d_ratio={ratio} the {due} should move; {'nothing moved' if moved == 'nothing' else f'the {moved} did'}. "
+                    f"{diagnosis(game, states, 'Look at which branch is taken and which optimizer steps in it.')}"
+                )
+            assert not seen["frozen"], f"After the update the parameters {', '.join(seen['frozen'])} are frozen (requires_grad is False): whatever is frozen for one turn has to be unfrozen for the next."
+            assert seen["grad_enabled"], "After the update gradients are switched off for the whole program: `torch.set_grad_enabled(False)` has to be undone."
+
+    with_standard_or_own_parts(submission, check)
+
+
+def check_single_step(submission, game: Game, own: str, turn: str) -> None:
+    """One call from clean gradients moves `turn` exactly as the formula says."""
+    _, states = asked(submission, game, own)
+    expected = play(game)
+    if fits(states, expected):
+        return
+    start = game.start["d" if turn == "critic" else "g"]
+    right = expected[0].d if turn == "critic" else expected[0].g
+    got = states[0].d if turn == "critic" else states[0].g
+    wanted, was = (np.concatenate([(n - o).ravel() for n, o in zip(new, start, strict=True)]) for new in (right, got))
+    length = np.linalg.norm(wanted)
+    cosine = float(wanted @ was / (length * np.linalg.norm(was))) if np.linalg.norm(was) > 0 else 0.0
+    if not np.linalg.norm(was) > MOVED:
+        saw = f"the {turn} does not move"
+    elif cosine < -0.999:
+        saw = f"the {turn} moves in the opposite direction"
+    else:
+        saw = f"the {turn}'s step is {np.linalg.norm(was) / length:.3g} times as long as it should be, at an angle of {np.degrees(np.arccos(np.clip(cosine, -1, 1))):.0f}° to it"
+    raise AssertionError(
+        f"At step_k={game.first} with d_ratio={game.ratio} and plain SGD {saw}. {diagnosis(game, states, 'Is the loss of this branch the objective, with the right sign and over the whole batch, and is it followed by one backward() and one step()?')}"
+    )
+
+
+@points(4)
+def test_critic_ascends(submission, rng):
+    """The critic's step goes along the gradient of the objective, uphill, and exactly as far as its optimizer says."""
+    games = [new_game(rng, 1, first, 5) for first in (1, 4)]
+    with_standard_or_own_parts(submission, lambda own: [check_single_step(submission, game, own, "critic") for game in games][0])
+
+
+@points(4)
+def test_generator_descends(submission, rng):
+    """The generator's step goes against the gradient of the objective, downhill, and exactly as far as its optimizer says."""
+    games = [new_game(rng, 1, first, ratio) for first, ratio in ((5, 5), (4, 2))]
+    with_standard_or_own_parts(submission, lambda own: [check_single_step(submission, game, own, "generator") for game in games][0])
+
+
+@points(2)
+def test_constraint_after_the_critics_step(submission, rng):
+    """After each step of the critic the Lipschitz constraint is enforced, on the stepped weights."""
+    game = new_game(rng, 3, 1, 5, bound=0.5)
+
+    def check(own: str) -> None:
+        _, states = asked(submission, game, own)
+        outside = [max(np.abs(s.d[0]).max(), np.abs(s.d[2]).max()) for s in states]
+        assert all(w <= game.start["bound"] + 1e-6 for w in outside), (
+            f"After a step of the critic its weights are outside the Lipschitz constraint again. {diagnosis(game, states, 'Call d.enforce_lipschitz() after d_optim.step().')}"
+        )
+        assert fits(states, play(game)), f"The critic's constrained step is not the right one. {diagnosis(game, states)}"
+
+    with_standard_or_own_parts(submission, check)
+
+
+@points(4)
+def test_gradients_are_fresh(submission, rng):
+    """Over many steps each player uses the gradient of this step alone, none left over from earlier ones."""
+    games = [new_game(rng, 8, first, ratio, momentum=0.5) for first, ratio in ((1, 3), (0, 2))]
+
+    def check(own: str) -> None:
+        for game in games:
+            _, states = asked(submission, game, own)
+            expected = play(game)
+            if fits(states, expected, atol=1e-4):
+                continue
+            wrong = next(i for i in range(len(states)) if not fits(states[: i + 1], expected[: i + 1], atol=1e-4))
+            k = game.first + wrong
+            turn = "generator" if k % game.ratio == 0 else "critic"
+            before = f"though the {wrong} before {'was' if wrong == 1 else 'were'} right" if wrong else "and it is the first"
+            raise AssertionError(
+                f"In a sequence with d_ratio={game.ratio} the step at step_k={k} (the {turn}'s turn) is wrong, {before}. "
+                f"{diagnosis(game, states, 'Which gradients are still stored in the networks from the steps before? When is zero_grad called, and on which network?')}"
+            )
+
+    with_standard_or_own_parts(submission, check)
+
+
+@points(2)
+def test_returned_value(submission, rng):
+    """The update returns the value of the objective on this batch, before or after the step, as a number."""
+    game = new_game(rng, 6, 0, 3)
+
+    def check(own: str) -> None:
+        seen, states = asked(submission, game, own)
+        previous: State | None = None
+        for i, (step, state) in enumerate(zip(seen["steps"], states, strict=True)):
+            k = game.first + i
+            turn = "generator" if k % game.ratio == 0 else "critic"
+            x, z = torch.tensor(game.data[i]), torch.tensor(game.noise[i])
+            old = (previous.d, previous.g) if previous else (game.start["d"], game.start["g"])
+            before, after = (objective(tensors(list(d)), tensors(list(g)), x, z).item() for d, g in (old, (state.d, state.g)))
+            where = f"In the {turn}'s turn (step_k={k}, d_ratio={game.ratio}) the update returns"
+            assert step["kind"] != "NoneType", f"{where} None: is `l` returned in this branch, too?"
+            assert step["value"] is not None, f"{where} a {step['kind']} that is not one number."
+            if not (close(step["value"], before) or close(step["value"], after)):
+                raise AssertionError(f"{where} {step['value']:.4g}; the objective is {before:.4g} before the step and {after:.4g} after it. {explain_value(step['value'], old, (state.d, state.g), x, z)}")
+            previous = state
+
+    with_standard_or_own_parts(submission, check)
+
+
+def explain_value(value: float, old: tuple, new: tuple, x: torch.Tensor, z: torch.Tensor) -> str:
+    """Which other quantity was returned."""
+    from play import critic_score, generator_points
+
+    for d, g in (old, new):
+        dt, gt = tensors(list(d)), tensors(list(g))
+        real, fake = critic_score(dt, x).mean().item(), critic_score(dt, generator_points(gt, z)).mean().item()
+        for number, words in (
+            (fake - real, "That is minus the objective, the loss that is minimised: return the objective itself, with its own sign."),
+            (-fake, "That is -d(g(z)) alone, the generator's part of the loss: return the whole objective."),
+            (fake, "That is d(g(z)) alone: return the whole objective."),
+            (real, "That is d(x) alone: return the whole objective."),
+            (abs(real - fake), "That is the absolute value: the objective may be negative."),
+            ((real - fake) * len(x), "That is the sum over the batch, not the mean."),
+            (2 * (real - fake), "That is twice the objective."),
+            ((real - fake) / 2, "That is half the objective."),
+        ):
+            if close(value, number):
+                return words
+    return "Return the objective on this batch." if value else "It is 0: return the objective on this batch."

@@ -1,0 +1,161 @@
+"""Question (4): the stochastic Wasserstein objective, mean d(a) - mean d(h(omega))."""
+
+from typing import TypedDict
+
+import numpy as np
+import torch
+from lib.grader.suite import close, points, probe
+from play import Start, critic_score, generator_points, random_start, tensors
+
+BATCH = 6
+
+
+class Evaluated(TypedDict):
+    """One evaluation of the student's objective on neutral networks."""
+
+    value: float | None
+    kind: str
+    shape: list[int]
+    differentiable: bool
+    gradients: list[np.ndarray | None]
+    filled: bool
+    moved: bool
+    again: float | None
+
+
+@probe
+def evaluated(student, start, data, noise) -> Evaluated:
+    d, g = neutral_pair(start)  # noqa: F821
+    before = parameters_of(d) + parameters_of(g)  # noqa: F821
+    value = student.objective(d, g, data, noise)
+    parameters = [*d.parameters(), *g.parameters()]
+    filled = any(p.grad is not None for p in parameters)
+    moved = any(not torch.equal(p, q) for p, q in zip(before, parameters_of(d) + parameters_of(g)))  # noqa: F821
+    again = student.objective(d, g, data, noise)
+    for p in parameters:
+        p.grad = None
+    differentiable = isinstance(value, torch.Tensor) and value.requires_grad
+    if differentiable:
+        value.sum().backward()
+    return {
+        "value": as_number(value),  # noqa: F821
+        "kind": type(value).__name__,
+        "shape": list(getattr(value, "shape", [])),
+        "differentiable": differentiable,
+        "gradients": [p.grad for p in parameters],
+        "filled": filled,
+        "moved": moved,
+        "again": as_number(again),  # noqa: F821
+    }
+
+
+def draw(rng: np.random.Generator) -> tuple[Start, np.ndarray, np.ndarray]:
+    """Neutral networks, a batch of data and a batch of noise; the objective is well away from 0."""
+    while True:
+        start = random_start(rng, data=3, noise=2)
+        data = rng.normal(size=(BATCH, 3), loc=1.0).astype(np.float32)
+        noise = rng.normal(size=(BATCH, 2)).astype(np.float32)
+        if abs(expected_value(start, data, noise)) > 0.05:
+            return start, data, noise
+
+
+def expected_value(start: Start, data: np.ndarray, noise: np.ndarray) -> float:
+    """mean d(a) - mean d(h(omega))."""
+    real, fake = scores(start, data, noise)
+    return float((real.mean() - fake.mean()).item())
+
+
+def scores(start: Start, data: np.ndarray, noise: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
+    """The critic's scores of data and of generated points, (B, 1) each."""
+    d, g = tensors(start["d"]), tensors(start["g"])
+    return critic_score(d, torch.tensor(data)), critic_score(d, generator_points(g, torch.tensor(noise)))
+
+
+def explain(value: float, start: Start, data: np.ndarray, noise: np.ndarray) -> str:
+    """Which wrong formula gives the observed value."""
+    real, fake = scores(start, data, noise)
+    r, f = real.mean().item(), fake.mean().item()
+    sigmoid, log = torch.sigmoid, torch.log
+    batch = len(data)
+    wrong = {
+        "the sign is flipped: it is data minus generated, not generated minus data": f - r,
+        "the two terms are added; their difference is asked for (a sign)": r + f,
+        "it is the sum over the batch, not the mean": batch * (r - f),
+        "it is the sum over the batch with the sign flipped": batch * (f - r),
+        "only the term of the data is there": r,
+        "only the term of the generated points is there": f,
+        "only the term of the generated points is there, negated": -f,
+        "it is half the right value": (r - f) / 2,
+        "it is twice the right value": 2 * (r - f),
+        "it is the absolute value; the objective may be negative": abs(r - f),
+        "the difference is squared": (r - f) ** 2,
+        "the scores are squared": (real**2).mean().item() - (fake**2).mean().item(),
+        "the means are squared": r**2 - f**2,
+        "it is the largest score in place of the mean": (real.max() - fake.max()).item(),
+        "it is the median in place of the mean": (real.median() - fake.median()).item(),
+        "only the first sample of the batch is used, not the mean": (real[0] - fake[0]).item(),
+        "only the last sample of the batch is used, not the mean": (real[-1] - fake[-1]).item(),
+        "absolute scores are taken": (real.abs().mean() - fake.abs().mean()).item(),
+        "the critic's scores go through a sigmoid, which belongs to the original GAN": (sigmoid(real).mean() - sigmoid(fake).mean()).item(),
+        "it is the logarithmic objective of the original GAN": (log(sigmoid(real)).mean() + log(1 - sigmoid(fake)).mean()).item(),
+        "it is the logarithmic objective of the original GAN with a minus": (log(sigmoid(real)).mean() - log(sigmoid(fake)).mean()).item(),
+        "it is the negated logarithmic objective of the original GAN": -(log(sigmoid(real)).mean() + log(1 - sigmoid(fake)).mean()).item(),
+        "it is the hinge loss": (torch.relu(1 - real).mean() + torch.relu(1 + fake).mean()).item(),
+        "it is the negated hinge loss": -(torch.relu(1 - real).mean() + torch.relu(1 + fake).mean()).item(),
+        "the sum is divided by a fixed batch size of 200 in place of the mean": batch * (r - f) / 200,
+        "the sum is divided by a fixed batch size of 100 in place of the mean": batch * (r - f) / 100,
+        "the sum is divided by the batch size less one": batch * (r - f) / (batch - 1),
+        "it is the mean only over one of the two batches; the other is a sum": r - batch * f,
+        "it is the sum over the data and the mean over the generated points": batch * r - f,
+        "it is the sample standard deviation, not the mean": (real.std() - fake.std()).item(),
+        "it is 0 whatever the networks say": 0.0,
+    }
+    if len(data) % 2 == 0:
+        half = batch // 2
+        wrong["only half of the batch is used"] = (real[:half].mean() - fake[:half].mean()).item()
+    for cause, number in wrong.items():
+        if close(value, number, atol=1e-5, rtol=1e-4):
+            return f"That value fits: {cause}."
+    return "Is it the mean of the critic's scores of the data minus the mean of its scores of the generated points g(noise), nothing else?"
+
+
+@points(0.5)
+def test_value(submission, rng):
+    """The value is mean d(a) − mean d(h(ω))."""
+    for _ in range(2):
+        start, data, noise = draw(rng)
+        seen = submission(evaluated, start, data, noise)
+        expected = expected_value(start, data, noise)
+        assert seen["kind"] != "NoneType", "`objective` returns None: is W1 returned?"
+        assert seen["value"] is not None, f"`objective` returns a {seen['kind']} of shape {seen['shape']}, which is not one number: is the mean over the batch taken of both terms?"
+        assert close(seen["value"], expected), f"The value is {seen['value']:.4g}, expected {expected:.4g}. {explain(seen['value'], start, data, noise)}"
+        assert close(seen["again"], expected), f"A second evaluation gives {seen['again']}, expected again {expected:.4g}: does it draw new noise or change something?"
+
+
+@points(0.25)
+def test_gradients(submission, rng):
+    """The value can be differentiated in the critic and in the generator."""
+    start, data, noise = draw(rng)
+    seen = submission(evaluated, start, data, noise)
+    assert seen["differentiable"], (
+        f"The value is a {seen['kind']} that gradients cannot flow through: `.item()`, `float()`, NumPy, `.detach()` or torch.no_grad() cut the graph."
+    )
+    half = len(seen["gradients"]) // 2
+    critic, generator = seen["gradients"][:half], seen["gradients"][half:]
+    assert all(gradient is not None for gradient in generator), (
+        "No gradient reaches the generator: is g(noise) detached or computed under torch.no_grad()? Both players differentiate this number."
+    )
+    assert all(gradient is not None for gradient in critic), "No gradient reaches the critic: is one of its scores detached or computed under torch.no_grad()?"
+    assert any(np.abs(gradient).max() > 1e-8 for gradient in generator if gradient is not None), "The gradient of the generator is zero."
+
+
+@points(0.25)
+def test_changes_nothing(submission, rng):
+    """Evaluating the objective changes neither weights nor stored gradients, and its value depends on the batches."""
+    start, data, noise = draw(rng)
+    seen = submission(evaluated, start, data, noise)
+    other = submission(evaluated, start, data + 1, noise - 1)
+    assert not seen["moved"], "Evaluating the objective changes weights: is the Lipschitz constraint enforced, or an optimizer stepped, inside it? That belongs to the update."
+    assert not seen["filled"], "Evaluating the objective fills the gradients: is `backward()` called inside it? That belongs to the update."
+    assert seen["value"] is not None, "`objective` returns nothing that could be compared."
+    assert seen["value"] != other["value"], "The value does not depend on the batches it is given."

@@ -1,0 +1,121 @@
+"""Question (6): one optimizer over each network's own parameters."""
+
+from typing import TypedDict
+
+import numpy as np
+from lib.grader.examination import Verdict
+from lib.grader.suite import points, probe
+from play import random_start
+from test_alternating_update import check_single_step, new_game
+
+LARGEST_STEP = 1.0  # a step as long as this on a gradient of size one is no training
+
+
+class Stepped(TypedDict):
+    """What one step of an optimizer does to both networks, whose gradients are all set."""
+
+    kind: str
+    d: list[float]  # for each parameter of the critic: how far it moved at most
+    g: list[float]
+    along: float  # mean of movement times gradient: positive if it ascends
+    betas: list[float] | None
+    neutral: bool
+    shapes_d: list[list[int]]
+    shapes_g: list[list[int]]
+    failed: str
+
+
+@probe
+def stepped(student, name, start) -> Stepped:
+    neutral = not all(student.defines(n) and usable(getattr(student, n)) for n in ("d", "g"))  # noqa: F821
+    failed = ""
+    if neutral:
+        d, g = neutral_pair(start)  # noqa: F821
+        error = student.rerun("optimizers", d=d, g=g)
+        failed = f"{error['kind']}: {error['text']}" if error else ""
+    d, g = student.d, student.g
+    optimizer = getattr(student, f"{name}_optim") if student.defines(f"{name}_optim") or not failed else None
+    result = {"kind": type(optimizer).__name__, "betas": None, "neutral": neutral, "failed": failed}
+    if isinstance(optimizer, type):
+        result["kind"] = f"class {optimizer.__name__}"
+    before = [p.detach().clone() for p in [*d.parameters(), *g.parameters()]]
+    everything = [*d.parameters(), *g.parameters()]
+    for p in everything:
+        p.grad = torch.empty_like(p).uniform_(0.5, 1.5) * (torch.rand_like(p) < 0.5).float().mul(2).sub(1)
+    if hasattr(optimizer, "step") and not isinstance(optimizer, type):
+        optimizer.step()
+        betas = (getattr(optimizer, "param_groups", None) or [{}])[0].get("betas")
+        result["betas"] = [float(b) for b in betas] if betas else None
+    moves = [(p.detach() - q) for p, q in zip(everything, before)]
+    own = moves[: len(list(d.parameters()))] if name == "d" else moves[len(list(d.parameters())) :]
+    grads = [p.grad for p in (d if name == "d" else g).parameters()]
+    count = len(list(d.parameters()))
+    result |= {
+        "d": [float(m.abs().max()) for m in moves[:count]],
+        "g": [float(m.abs().max()) for m in moves[count:]],
+        "along": float(sum((m * h).sum() for m, h in zip(own, grads))),
+        "shapes_d": [list(p.shape) for p in d.parameters()],
+        "shapes_g": [list(p.shape) for p in g.parameters()],
+    }
+    return result
+
+
+def check(submission, rng: np.random.Generator, name: str) -> None:
+    """`name`_optim moves all of its own network, nothing else, by a sensible step and in a direction that fits the update."""
+    network, other = ("critic", "generator") if name == "d" else ("generator", "critic")
+    seen = submission(stepped, name, random_start(rng))
+    assert not seen["failed"], f"The cell stops with {seen['failed']}."
+    assert not seen["kind"].startswith("class "), f"`{name}_optim` is the {seen['kind']} itself, not an optimizer made from it: call it with the parameters of `{name}`."
+    own, others = (seen["d"], seen["g"]) if name == "d" else (seen["g"], seen["d"])
+    shapes = seen["shapes_d"] if name == "d" else seen["shapes_g"]
+    assert own, f"`{name}` has no parameters."
+    moved = [m > 0 for m in own]
+    if not any(moved):
+        cause = (
+            f"it moves the {other} in its place: are the two exchanged?" if any(m > 0 for m in others)
+            else "was it made for other networks than the present `d` and `g`, or with a step size of 0?"
+        )
+        raise AssertionError(f"A step of `{name}_optim` ({seen['kind']}) moves nothing of the {network} `{name}`; {cause}")
+    assert not any(m > 0 for m in others), f"A step of `{name}_optim` moves the {other}, too: it must hold the parameters of `{name}` alone."
+    still = [shape for shape, m in zip(shapes, moved, strict=True) if not m]
+    assert not still, f"A step of `{name}_optim` leaves parameters of shapes {', '.join('x'.join(map(str, s)) for s in still)} of the {network} where they are: it must hold all parameters of `{name}`."
+    assert max(own) <= LARGEST_STEP, f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on a gradient of size one: the step size (lr) is far too large to train with; 5e-3 works."
+    if seen["along"] > 0:
+        check_direction(submission, rng, name)
+    if seen["betas"] and seen["betas"][0] >= 0.5:
+        submission.remark(
+            f"`{name}_optim` averages gradients with betas[0]={seen['betas'][0]:g}. In this game it should be 0.0: with 0.9 most runs end with none or one of the eight modes, with 0.0 nearly all have eight. No points are lost for it."
+        )
+
+
+def check_direction(submission, rng: np.random.Generator, name: str) -> None:
+    """An ascending optimizer is right only with an update that counts on it."""
+    game = new_game(rng, 1, 1 if name == "d" else 5, 5)
+    turn = "critic" if name == "d" else "generator"
+    outcomes = {}
+    for own in ("nothing", "optimizers"):
+        submission.fresh()
+        try:
+            check_single_step(submission, game, own, turn)
+            outcomes[own] = True
+        except (AssertionError, Verdict):
+            outcomes[own] = False
+    if outcomes["optimizers"] or (name == "d" and not outcomes["nothing"]):
+        return
+    if name == "g":
+        raise AssertionError("`g_optim` ascends (maximize=True), but the generator has to descend, and nothing in the update makes up for it.")
+    raise AssertionError(
+        "`d_optim` ascends (maximize=True), and the update negates the objective already: together the critic is moved downhill, negated twice. Keep one of the two signs."
+    )
+
+
+@points(1)
+def test_critic_optimizer(submission, rng):
+    """`d_optim` moves every parameter of the critic and nothing else."""
+    check(submission, rng, "d")
+
+
+@points(1)
+def test_generator_optimizer(submission, rng):
+    """`g_optim` moves every parameter of the generator and nothing else."""
+    check(submission, rng, "g")
