@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -10,6 +11,9 @@ if str(ROOT) not in sys.path:
 # nbgrader starts `alembic` by name when it makes the gradebook; find it also when the environment is not activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
 
+# nbgrader's own database layer makes SQLAlchemy warn on every submission; nothing an instructor could act on.
+warnings.filterwarnings("ignore", message="Object of type <Submitted")
+
 c = get_config()  # noqa: F821  # nbgrader provides it
 
 c.CourseDirectory.course_id = "gan"
@@ -17,9 +21,7 @@ c.CourseDirectory.root = str(ROOT)
 
 # --- release: what a removed solution leaves behind
 
-c.ClearSolutions.code_stub = {
-    "python": '# Fill\nraise NotImplementedError("To be filled in: replace these two lines with your own code.")'
-}
+c.ClearSolutions.code_stub = {"python": '# Fill\nraise NotImplementedError("To be filled in: replace these two lines with your own code.")'}
 c.ClearSolutions.text_stub = "*Double-click here and replace this line with your answer.*"
 c.GenerateAssignment.post_convert_hook = "lib.grader.release.add_student_library"
 
@@ -45,7 +47,7 @@ c.Autograde.autograde_preprocessors = [
 c.GradeSubmission.root = str(ROOT)
 c.GradeSubmission.display_run = False  # True: also run each whole notebook, training included, to show its outputs and film
 c.GradeSubmission.cell_seconds = 10.0  # wall clock for each cell of a student's notebook
-c.GradeSubmission.probe_seconds = 20.0  # wall clock for each question a hidden test asks
+c.GradeSubmission.probe_seconds = 10.0  # wall clock for each question a hidden test asks
 
 # --- validate and other fall-backs to a kernel never skip a cell because of its tags
 

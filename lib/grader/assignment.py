@@ -59,7 +59,10 @@ class Assignment:
         path = self.root / step / self.name / f"{self.name}.ipynb"
         if not path.exists():
             raise FileNotFoundError(f"{path} does not exist; run: {mend}")
-        return json.loads(path.read_text(encoding="utf-8"))
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        for cell in notebook["cells"]:
+            cell["source"] = source_of(cell)
+        return notebook
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -13,6 +13,10 @@ from .report import Outcome
 from .suite import Probe
 from .workers import Gone, Nursery, ProbeError, Worker
 
+# Once a question has let a probe run out of time, its other probes get less: usual ones take hundredths of a second, and a
+# method that never ends should not cost the class a minute for each of its tests.
+IMPATIENT_SECONDS = 3.0
+
 
 class Verdict(Exception):
     """Ends a test with an outcome other than an assertion's."""
@@ -41,6 +45,7 @@ class Examination:
     helpers: str = ""
     broken: dict[str, Gone] = field(default_factory=dict)  # cells that hang or kill their process
     failed: dict[str, dict[str, Any]] = field(default_factory=dict)  # cells that raise
+    hung: set[str] = field(default_factory=set)  # questions of which a probe ran out of time
     worker: Worker | None = None
 
     def fresh_worker(self) -> Worker:
@@ -73,15 +78,16 @@ class Examination:
             gone = self.broken[question.id]
             raise Verdict(_OUTCOME[gone.reason], f"The cell `{question.id}` could not be run to its end: {gone}.")
         try:
-            answer = worker.probe(probe.source, probe.name, arguments, seed)
+            limit = self.nursery.limits.probe_seconds if question.id not in self.hung else IMPATIENT_SECONDS
+            answer = worker.probe(probe.source, probe.name, arguments, seed, limit)
         except ProbeError as error:
             raise self._student_error(question, error.error) from error
         except Gone as gone:
+            if gone.reason == "timeout":
+                self.hung.add(question.id)
             raise Verdict(_OUTCOME[gone.reason], _GONE[gone.reason].format(detail=gone)) from gone
         try:
-            typeguard.check_type(
-                answer, probe.returns, collection_check_strategy=typeguard.CollectionCheckStrategy.ALL_ITEMS
-            )
+            typeguard.check_type(answer, probe.returns, collection_check_strategy=typeguard.CollectionCheckStrategy.ALL_ITEMS)
         except typeguard.TypeCheckError as error:
             raise Verdict(Outcome.FAIL, f"The answer of your code was not of the expected form: {error}.") from error
         return answer
@@ -92,7 +98,7 @@ class Examination:
             return StudentError(Outcome.OUT_OF_MEMORY, "Your code asked for more memory than it may use.", kind, text)
         if kind == "NotDefined":
             return StudentError(Outcome.ERROR, self._not_defined(question, text), kind, text)
-        if kind == "NotImplementedError":
+        if _is_stub(error):
             where = _where(error["lines"])
             return StudentError(Outcome.ERROR, f"A part is still to be filled in{where}.", kind, text)
         return StudentError(Outcome.ERROR, f"Your code raised {kind}: {text}{_where(error['lines'])}.", kind, text)
@@ -101,11 +107,10 @@ class Examination:
         reason = self.failed.get(question.id)
         if reason is None:
             return f"Your notebook does not define `{name}`."
-        if reason["kind"] == "NotImplementedError":
+        if _is_stub(reason):
             return f"A part is still to be filled in{_where(reason['lines'])}, so `{name}` is not defined."
         return (
-            f"The cell `{question.id}` stops with {reason['kind']}: {reason['text']}{_where(reason['lines'])}, "
-            f"so `{name}` is not defined."
+            f"The cell `{question.id}` stops with {reason['kind']}: {reason['text']}{_where(reason['lines'])}, so `{name}` is not defined."
         )
 
 
@@ -115,6 +120,11 @@ _GONE = {
     "crashed": "Your code ended the process it ran in: {detail}.",
     "out of memory": "Your code asked for more memory than it may use.",
 }
+
+
+def _is_stub(error: dict[str, Any]) -> bool:
+    """Whether the released stub raised: its text, or an exception without text, not one a library raises with a text of its own."""
+    return error["kind"] == "NotImplementedError" and (not error["text"] or "filled in" in error["text"])
 
 
 def _where(lines: list[dict[str, Any]]) -> str:

@@ -42,16 +42,19 @@ def remark_output(report: Report) -> NotebookNode:
     lines = [*report.repairs, *report.attention]
     items = "".join(f"<li>{inline(line)}</li>" for line in lines)
     markup = f'<div style="{_TABLE};border-left:4px solid #9a6700;padding:.2em 1em"><b>About this submission</b><ul>{items}</ul></div>'
-    return new_output("display_data", {"text/html": markup, "text/plain": "About this submission\n" + "\n".join(f"- {line}" for line in lines)})
+    return new_output(
+        "display_data", {"text/html": markup, "text/plain": "About this submission\n" + "\n".join(f"- {line}" for line in lines)}
+    )
 
 
 def _row(result: TestResult) -> str:
     mark, colour = _MARKS.get(result.outcome, _WRONG)
     message = f'<div style="margin-top:.25em">{inline(result.message)}</div>' if result.message else ""
     remarks = "".join(f'<div style="margin-top:.25em;color:#57606a">Remark: {inline(remark)}</div>' for remark in result.remarks)
+    outcome = f'<span style="color:{colour};font-weight:600;white-space:nowrap">{mark} {result.outcome}</span>'
     return (
         f'<tr><td style="{_CELL};width:38%">{inline(result.title)}</td>'
-        f'<td style="{_CELL}"><span style="color:{colour};font-weight:600;white-space:nowrap">{mark} {result.outcome}</span>{message}{remarks}</td>'
+        f'<td style="{_CELL}">{outcome}{message}{remarks}</td>'
         f'<td style="{_CELL};white-space:nowrap">{result.points:g} / {result.max_points:g}</td></tr>'
     )
 

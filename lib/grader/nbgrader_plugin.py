@@ -14,11 +14,11 @@ from typing import Any
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
+from nbformat.notebooknode import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
-from nbformat.notebooknode import NotebookNode
 from traitlets import Bool, Float, Unicode
 
 from .assignment import Assignment, grade_id
@@ -37,7 +37,7 @@ class SubmissionReader(NotebookExporter):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.attention: dict[str, list[str]] = {}
-        converter = self.parent
+        converter: Any = self.parent
         if hasattr(converter, "convert_notebooks"):
             self._adopt(converter)
 
@@ -75,7 +75,8 @@ class SubmissionReader(NotebookExporter):
             return super().from_filename(filename, resources=resources, **kwargs)
         resources = self._init_resources(resources)
         resources["metadata"] = {"name": Path(filename).stem, "path": str(Path(filename).parent)}
-        assignment = _assignment(Path(self.parent.coursedir.root), resources)
+        converter: Any = self.parent
+        assignment = _assignment(Path(converter.coursedir.root), resources)
         student = resources["nbgrader"]["student"]
         rebuilt, _ = open_submission(Path(filename).parent, student, assignment)
         node = nbformat.from_dict(rebuilt.notebook)
@@ -133,7 +134,7 @@ class GradeSubmission(NbGraderPreprocessor):
     root = Unicode("", help="Folder that holds source/, release/, tests/ and lib/.").tag(config=True)
     display_run = Bool(False, help="Also run the whole notebook, training included, to show its outputs.").tag(config=True)
     cell_seconds = Float(10.0, help="Wall clock for each cell of a student's notebook.").tag(config=True)
-    probe_seconds = Float(20.0, help="Wall clock for each question a hidden test asks.").tag(config=True)
+    probe_seconds = Float(10.0, help="Wall clock for each question a hidden test asks.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Grade one notebook. Whatever happens, every test cell leaves with an output of this run."""
@@ -183,7 +184,14 @@ class GradeSubmission(NbGraderPreprocessor):
 def _failed(submission: Submission, assignment: Assignment, reason: str) -> Report:
     """The report when the engine itself gave none: no points, and a person is asked."""
     results = tuple(
-        TestResult(q.id, "all", "All hidden checks of this question.", Outcome.GRADER_ERROR, q.points, "The grader failed; a person will look at this.")
+        TestResult(
+            q.id,
+            "all",
+            "All hidden checks of this question.",
+            Outcome.GRADER_ERROR,
+            q.points,
+            "The grader failed; a person will look at this.",
+        )
         for q in assignment.questions.values()
     )
     return Report(submission.student, assignment.name, results, submission.repairs, (f"The grader itself failed: {reason}",))

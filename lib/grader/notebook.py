@@ -122,7 +122,8 @@ def rebuild(handed_in: dict[str, Any], assignment: Assignment) -> Rebuilt:
     """Put the student's work onto the released skeleton."""
     skeleton = {grade_id(cell): cell for cell in assignment.skeleton["cells"] if grade_id(cell)}
     repairs: list[str] = []
-    cells = [_read_cell(cell, skeleton) for cell in handed_in["cells"] if isinstance(cell, dict)]
+    by_source = {bare(source_of(cell)): cell_id for cell_id, cell in skeleton.items() if not _editable(cell)}
+    cells = [_read_cell(cell, skeleton, by_source) for cell in handed_in["cells"] if isinstance(cell, dict)]
     _note_changed_metadata(handed_in, skeleton, repairs)
     chosen = _choose(cells, skeleton, assignment, repairs)
     extras = _extras(cells, chosen, skeleton, repairs)
@@ -143,13 +144,15 @@ def rebuild(handed_in: dict[str, Any], assignment: Assignment) -> Rebuilt:
     return Rebuilt(notebook, repairs)
 
 
-def _read_cell(cell: dict[str, Any], skeleton: dict[str, dict[str, Any]]) -> _Cell:
+def _read_cell(cell: dict[str, Any], skeleton: dict[str, dict[str, Any]], by_source: dict[str, str]) -> _Cell:
     cell_id = grade_id(cell)
+    if cell_id not in skeleton:  # some editors drop metadata but keep the cell's own id; some drop both
+        cell_id = str(cell.get("id", ""))
     if cell_id not in skeleton:
-        cell_id = str(cell.get("id", ""))  # some editors drop metadata but keep the cell's own id
+        cell_id = by_source.get(bare(source_of(cell)), "")
     attachments = cell.get("attachments")
     return _Cell(
-        id=cell_id if cell_id in skeleton else "",
+        id=cell_id,
         kind=str(cell.get("cell_type", "code")),
         source=source_of(cell).replace("\r\n", "\n"),
         attachments=attachments if isinstance(attachments, dict) else {},
@@ -160,9 +163,7 @@ def _editable(cell: dict[str, Any]) -> bool:
     return bool(nbgrader_metadata(cell).get("solution"))
 
 
-def _choose(
-    cells: list[_Cell], skeleton: dict[str, dict[str, Any]], assignment: Assignment, repairs: list[str]
-) -> dict[str, _Cell]:
+def _choose(cells: list[_Cell], skeleton: dict[str, dict[str, Any]], assignment: Assignment, repairs: list[str]) -> dict[str, _Cell]:
     """For each solution cell the student's version of it."""
     chosen: dict[str, _Cell] = {}
     for cell_id, original in skeleton.items():
@@ -176,7 +177,9 @@ def _choose(
         if filled:
             chosen[cell_id] = filled[-1]
             if filled[-1].kind != original["cell_type"]:
-                repairs.append(f"The cell `{cell_id}` had become a {filled[-1].kind} cell; it was graded as a {original['cell_type']} cell.")
+                repairs.append(
+                    f"The cell `{cell_id}` had become a {filled[-1].kind} cell; it was graded as a {original['cell_type']} cell."
+                )
             continue
         found = _answer_elsewhere(cell_id, cells, assignment)
         if found is not None:
@@ -206,7 +209,7 @@ def _extras(
     extras: dict[str, list[dict[str, Any]]] = {}
     after = ""
     number = 0
-    used = {id(cell) for cell in chosen.values()}
+    used = {id(cell): cell_id for cell_id, cell in chosen.items()}
     present: set[str] = set()
     for cell in cells:
         if cell.id:
@@ -215,7 +218,10 @@ def _extras(
             after = cell.id
             present.add(cell.id)
             continue
-        if id(cell) in used or not cell.source.strip():
+        if id(cell) in used:
+            after = used[id(cell)]
+            continue
+        if not cell.source.strip():
             continue
         number += 1
         extras.setdefault(after, []).append(_extra(f"{EXTRA}{number}", cell))

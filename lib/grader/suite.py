@@ -1,4 +1,4 @@
-"""What the author of a hidden suite uses: `@probe`, `@points`, the `submission` and `rng` fixtures, and comparisons that explain themselves.
+"""What the author of a hidden suite uses: `@probe`, `@points`, the `submission` and `rng` fixtures, and `close`.
 
 A test runs in the judge. It sends *probes* into a worker that holds the student's notebook, and decides on the answers:
 

@@ -24,7 +24,7 @@ class Limits:
     """What one worker may use."""
 
     cell_seconds: float = 10.0  # wall clock for each cell of the notebook
-    probe_seconds: float = 20.0  # wall clock for each question a test asks
+    probe_seconds: float = 10.0  # wall clock for each question a test asks
     cpu_seconds: int = 300
     memory: int = 2 * 2**30  # bytes beyond the warm process
     file_size: int = 64 * 2**20  # bytes
@@ -188,16 +188,16 @@ class Worker:
 
     def define(self, source: str) -> None:
         """Make the suite's worker-side helpers known to the probes that follow."""
-        self._ask({"do": "define", "source": source})
+        self._ask({"do": "define", "source": source}, self._nursery.limits.probe_seconds)
 
-    def probe(self, source: str, name: str, arguments: dict[str, Any], seed: int) -> Any:
-        """The answer of one probe; raises ProbeError if the student's code raised."""
-        return self._ask({"do": "probe", "source": source, "name": name, "arguments": arguments, "seed": seed})
+    def probe(self, source: str, name: str, arguments: dict[str, Any], seed: int, limit: float) -> Any:
+        """The answer of one probe within `limit` seconds; raises ProbeError if the student's code raised."""
+        return self._ask({"do": "probe", "source": source, "name": name, "arguments": arguments, "seed": seed}, limit)
 
-    def _ask(self, message: dict[str, Any]) -> Any:
+    def _ask(self, message: dict[str, Any], limit: float) -> Any:
         self._number += 1
         self._send({**message, "number": self._number})
-        reply = self._receive(self._nursery.limits.probe_seconds)
+        reply = self._receive(limit)
         if not isinstance(reply, dict) or reply.get("number") != self._number:
             raise self._gone("crashed", "the worker's answer does not belong to the question asked")
         if "error" in reply:
@@ -249,9 +249,11 @@ def _tidy_error(error: Any) -> dict[str, Any]:
     for line in error.get("lines") or []:
         if isinstance(line, dict):
             number = line.get("line")
-            lines.append({
-                "cell": str(line.get("cell", ""))[:80],
-                "line": number if type(number) is int else 0,
-                "code": str(line.get("code", ""))[:200],
-            })
+            lines.append(
+                {
+                    "cell": str(line.get("cell", ""))[:80],
+                    "line": number if type(number) is int else 0,
+                    "code": str(line.get("code", ""))[:200],
+                }
+            )
     return {"kind": str(error.get("kind", "Error"))[:80], "text": str(error.get("text", ""))[:2000], "lines": lines[-4:]}

@@ -21,9 +21,20 @@ def make_shell() -> InteractiveShell:
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
-    shell = InteractiveShell.instance(config=config)
+    shell = NotebookShell.instance(config=config)
     shell.compile = NamedCells()
     return shell
+
+
+class NotebookShell(InteractiveShell):
+    """IPython's shell where there is no event loop and no window: `%matplotlib inline` and `%gui` are accepted and draw nothing."""
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Nothing to integrate with."""
+
+    def enable_matplotlib(self, gui: str | None = None) -> tuple[str, str]:
+        """Figures stay with the Agg backend, whatever a cell asks for."""
+        return "agg", "agg"
 
 
 class NamedCells(CachingCompiler):

@@ -6,6 +6,7 @@ It holds no secret and starts no thread. Its whole conversation is: `spawn` (wit
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
@@ -79,7 +80,8 @@ def _spawn(control: Wire, shell: Any, settings: dict[str, Any], homes: dict[int,
 
 
 def _live(wire: Wire, shell: Any, limits: dict[str, int], home: str) -> None:
-    from . import cells, limits as confinement, student
+    from . import cells, student
+    from . import limits as confinement
 
     os.setsid()
     os.chdir(home)
@@ -87,7 +89,7 @@ def _live(wire: Wire, shell: Any, limits: dict[str, int], home: str) -> None:
     own = wire.sock.fileno()
     os.closerange(3, own)
     os.closerange(own + 1, 1024)
-    sys.stdin = open(0, closefd=False)
+    sys.stdin = open(0, closefd=False)  # noqa: SIM115  # for the worker's whole life
     confinement.confine(**limits)
     student.serve(wire, cells.Shell(shell))
 
@@ -96,10 +98,8 @@ def _reap(pid: int, homes: dict[int, str]) -> dict[str, Any]:
     if pid not in homes:
         return {"error": f"no worker {pid}"}
     for kill in (os.killpg, os.kill):  # the group, and the worker itself should it have left its group
-        try:
+        with contextlib.suppress(ProcessLookupError):
             kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     _, status, usage = os.wait4(pid, 0)
     shutil.rmtree(homes.pop(pid), ignore_errors=True)
     return {"status": status, "peak_memory": usage.ru_maxrss * 1024}

@@ -1,8 +1,8 @@
 """A worker's life: load the notebook's cells, then answer probes until the judge closes the wire."""
 
 from __future__ import annotations
-
 import __future__
+
 import random
 import sys
 from collections.abc import Callable

@@ -110,6 +110,7 @@ class Wire:
         self.sock = sock
 
     def send(self, message: Any, timeout: float | None = None) -> None:
+        """Send one message; raises WireError for data that may not be sent, TooLate, Closed."""
         body = encode(message)
         self.sock.settimeout(timeout)
         try:
@@ -150,4 +151,5 @@ class Wire:
         return b"".join(parts)
 
     def close(self) -> None:
+        """Hang up."""
         self.sock.close()

@@ -7,8 +7,10 @@ from typing import TypedDict
 
 import numpy as np
 import torch
-from lib.grader.suite import close, probe
+from helpers import build, put
 from networks import Array, expected_shapes, explain_output, formula, layers, same_shapes
+
+from lib.grader.suite import close, probe
 
 
 @dataclass(frozen=True)
@@ -30,30 +32,37 @@ class Sizes:
 
 @probe
 def shapes(student, cls, sizes) -> list[list[int]]:
-    return [list(p.shape) for p in build(getattr(student, cls), sizes).parameters()]  # noqa: F821
+    return [list(p.shape) for p in build(getattr(student, cls), sizes).parameters()]
 
 
 class Outputs(TypedDict):
-    """Outputs in train and in eval mode, and the gradient of the outputs' weighted sum in each parameter."""
+    """Outputs and the gradients of their weighted sum in each parameter and, last, in the input; in train and in eval mode."""
 
-    train: np.ndarray
-    eval: np.ndarray
-    gradients: list[np.ndarray | None]
+    outputs: list[np.ndarray]
+    gradients: list[list[np.ndarray | None]]
+    again: np.ndarray  # in train mode, the same points once more
+    alone: np.ndarray  # in train mode, the first half of the points without the rest
+    names: list[str]
 
 
 @probe
 def outputs(student, cls, sizes, values, x, direction) -> Outputs:
-    network = build(getattr(student, cls), sizes)  # noqa: F821
-    put(network, values)  # noqa: F821
+    network = build(getattr(student, cls), sizes)
+    put(network, values)
+    seen = {"outputs": [], "gradients": [], "names": [name for name, _ in network.named_parameters()]}
+    for mode in (True, False):
+        network.train(mode)
+        network.zero_grad(set_to_none=True)
+        points = x.clone().requires_grad_()
+        output = network(points)
+        if output.requires_grad:
+            (output.reshape(-1) * direction).sum().backward()
+        seen["outputs"].append(output)
+        seen["gradients"].append([*(p.grad for p in network.parameters()), points.grad])
     network.train()
-    output = network(x)
-    if output.requires_grad:
-        (output.reshape(-1) * direction).sum().backward()
-    gradients = [p.grad for p in network.parameters()]
-    network.eval()
     with torch.no_grad():
-        in_eval = network(x)
-    return {"train": output, "eval": in_eval, "gradients": gradients}
+        seen["again"], seen["alone"] = network(x), network(x[: len(x) // 2])
+    return seen
 
 
 def check_layers(submission, cls: str, sizes: Sizes, keywords: dict[str, int | float]) -> None:
@@ -98,9 +107,14 @@ def _layer_cause(matrices: list[tuple[int, ...]], vectors: list[tuple[int, ...]]
     if not any(sorted(m) == sorted((hidden, hidden)) for m in matrices):
         return "The layer between the two hidden layers must map hidden_dim to hidden_dim."
     if not any(sorted(m) == sorted((hidden, inputs)) for m in matrices):
-        return f"The first layer does not take the {inputs} input dimensions it is told to: is a number written in place of the constructor's argument, or are input and output dimension exchanged?"
+        name = "input_dim" if outputs_ == 1 else "noise_dim"
+        return f"The first layer does not take the {inputs} inputs it is told to by `{name}`: is a number written in place of the constructor's argument, or are input and output dimension exchanged?"
     if not any(sorted(m) == sorted((outputs_, hidden)) for m in matrices):
-        want = "The critic gives one score per point, so its last layer has one output." if outputs_ == 1 else "The last layer must have `output_dim` outputs."
+        want = (
+            "The critic gives one score per point, so its last layer has one output."
+            if outputs_ == 1
+            else "The last layer must have `output_dim` outputs."
+        )
         return f"{want} Is a number written in place of the constructor's argument, or are dimensions exchanged?"
     return "Compare each layer's two dimensions with the formula."
 
@@ -110,44 +124,79 @@ def check_formula(submission, rng: np.random.Generator, cls: str, sizes: Sizes, 
     found = [tuple(shape) for shape in submission(shapes, cls, keywords)]
     assert found, f"{cls} has no parameters that could be given values."
     values = [rng.normal(size=shape, scale=0.8).astype(np.float32) for shape in found]
-    batch = int(rng.integers(5, 9))
+    batch = 2 * int(rng.integers(3, 5))
     x = rng.normal(size=(batch, sizes.inputs), scale=1.5).astype(np.float32)
     direction = rng.normal(size=batch * sizes.outputs).astype(np.float32)
     seen = submission(outputs, cls, keywords, values, x, direction)
+    in_train, in_eval = seen["outputs"]
     shape = (batch, sizes.outputs)
-    assert seen["train"].shape == shape, (
-        f"A batch of shape {_shape((batch, sizes.inputs))} gives an output of shape {_shape(seen['train'].shape)}, expected {_shape(shape)}. "
+    assert in_train.shape == shape, (
+        f"A batch of shape {_shape((batch, sizes.inputs))} gives an output of shape {_shape(in_train.shape)}, expected {_shape(shape)}. "
         f"{'The critic gives one score per point and keeps the last axis.' if sizes.outputs == 1 else 'One point per noise vector is expected.'}"
     )
     expected = expected_shapes(sizes.inputs, sizes.hidden, sizes.outputs)
     assert same_shapes(found, expected), "Its layers are not those of the formula, so its output cannot be that of the formula either."
     readings = list(layers(values, sizes.inputs, sizes.hidden, sizes.outputs))
-    right = [w for w in readings if close(seen["train"], formula(w, torch.tensor(x)).numpy(), atol=1e-4)]
+    right = [w for w in readings if close(in_train, formula(w, torch.tensor(x)).numpy(), atol=1e-4)]
+    assert right or not gradients, "The output is not that of the formula (see the check above), so its gradients cannot be either."
     if not right:
-        cause = explain_output(readings, x, seen["train"]) or "Does `forward` pass through all three layers, in order, with a ReLU after the first and the second and nothing else?"
-        raise AssertionError(f"With known weights the output differs from the formula: {_first(seen['train'])} instead of {_first(formula(readings[0], torch.tensor(x)).numpy())}. {cause}")
-    assert close(seen["eval"], seen["train"], atol=1e-4), (
+        cause = (
+            _instability(seen)
+            or explain_output(readings, x, in_train)
+            or "Does `forward` pass through all three layers, in order, with a ReLU after the first and the second and nothing else?"
+        )
+        raise AssertionError(
+            f"With known weights the output differs from the formula: {_first(in_train)} instead of {_first(formula(readings[0], torch.tensor(x)).numpy())}. {cause}"
+        )
+    assert close(in_eval, in_train, atol=1e-4), (
         "In eval mode the network gives another output than in train mode: is there Dropout, BatchNorm or a branch on self.training? None is asked for."
     )
     if gradients:
-        _check_gradients(seen["gradients"], values, x, direction, sizes)
+        for mode, found_gradients in zip(("train", "eval"), seen["gradients"], strict=True):
+            _check_gradients(found_gradients, values, x, direction, sizes, mode)
 
 
-def _check_gradients(seen: list[Array | None], values: list[Array], x: Array, direction: Array, sizes: Sizes) -> None:
-    missing = [i for i, gradient in enumerate(seen) if gradient is None]
-    assert len(missing) < len(seen), (
-        "No gradient reaches the parameters: does `forward` detach, convert to NumPy or run under torch.no_grad()? Training could not change anything."
+def _instability(seen: Outputs) -> str:
+    """Whether the output is random or depends on the other points of the batch."""
+    first = seen["outputs"][0]
+    if any("parametrizations" in name or name.endswith("_orig") for name in seen["names"]):
+        return (
+            "A parametrization (such as torch's spectral_norm) stands between the stored weights and the output, so that `forward` normalises by itself. "
+            "Asked for are plain layers, whose stored weights `spectral_normalisation` changes in place."
+        )
+    if not close(seen["again"], first, atol=1e-4):
+        return "Two calls in train mode on the same points give different outputs: is there Dropout or other randomness in the network? None is asked for."
+    half = seen["alone"]
+    if half.ndim != first.ndim or not close(half, first[: len(half)], atol=1e-4):
+        return "The output for a point depends on the other points of its batch: is there BatchNorm, or a mean over the batch, in the network? None is asked for."
+    return ""
+
+
+def _check_gradients(seen: list[Array | None], values: list[Array], x: Array, direction: Array, sizes: Sizes, mode: str) -> None:
+    *weights, points = seen
+    missing = [i for i, gradient in enumerate(weights) if gradient is None]
+    assert len(missing) < len(weights), (
+        f"No gradient reaches the parameters in {mode} mode: does `forward` detach, convert to NumPy or run under torch.no_grad(), or are the parameters frozen? Training could not change anything."
     )
     shapes_ = _words([values[i].shape for i in missing])
-    assert not missing, f"No gradient reaches the parameters of shapes {shapes_}: is a part of `forward` detached or are they frozen?"
+    assert not missing, (
+        f"No gradient reaches the parameters of shapes {shapes_} in {mode} mode: is a part of `forward` detached or are they frozen?"
+    )
+    assert points is not None, (
+        f"No gradient reaches the input in {mode} mode: is it detached or converted in `forward`? The generator learns through the critic's input."
+    )
     leaves = [torch.tensor(v, requires_grad=True) for v in values]
+    inputs = torch.tensor(x, requires_grad=True)
     matched = False
-    for weights in layers_of_leaves(leaves, sizes):
-        for leaf in leaves:
+    for reading in layers_of_leaves(leaves, sizes):
+        for leaf in (*leaves, inputs):
             leaf.grad = None
-        (formula(weights, torch.tensor(x)).reshape(-1) * torch.tensor(direction)).sum().backward()
-        matched |= all(close(s, leaf.grad.numpy(), atol=1e-3, rtol=1e-3) for s, leaf in zip(seen, leaves, strict=True) if leaf.grad is not None)
-    assert matched, "The output is right but its gradients are not those of the formula: is a part of `forward` detached or computed outside of autograd?"
+        (formula(reading, inputs).reshape(-1) * torch.tensor(direction)).sum().backward()
+        pairs = zip(seen, (*leaves, inputs), strict=True)
+        matched |= all(close(found, leaf.grad.numpy(), atol=1e-3, rtol=1e-3) for found, leaf in pairs if leaf.grad is not None)
+    assert matched, (
+        f"In {mode} mode the output is right but its gradients are not those of the formula: is a part of `forward` detached or computed outside of autograd?"
+    )
 
 
 def layers_of_leaves(leaves: list[torch.Tensor], sizes: Sizes):

@@ -47,6 +47,7 @@ def norms(weight: Array) -> dict[str, float]:
         "the nuclear norm, the sum of all singular values": float(s.sum()),
         "the mean of the singular values": float(s.mean()),
         "the largest absolute entry": float(np.abs(w).max()),
+        "the largest entry (with its sign)": float(w.max()),
         "the mean absolute entry": float(np.abs(w).mean()),
         "the sum of absolute entries": float(np.abs(w).sum()),
         "the largest column sum (the induced 1-norm)": float(np.abs(w).sum(0).max()),
@@ -67,13 +68,21 @@ def norms(weight: Array) -> dict[str, float]:
 def explain_factors(before: list[Array], factors: list[float]) -> str:
     """Which wrong divisor explains by how much the matrices were scaled. All of them must fit, so chance hardly can."""
     layers = [(w, f) for w, f in zip(before, factors, strict=True) if abs(f * sigma(w) - 1) > SCALE_TOLERANCE]
+    if not layers:
+        return "A single call is right, but further calls on the same critic are not: does something remembered from an earlier call enter?"
     wide = [(w, f) for w, f in layers if min(w.shape) > 1] or layers
     for name in norms(wide[0][0]):
         if all(name in norms(w) and abs(f * norms(w)[name] - 1) < 1e-3 for w, f in wide):
             return f"The factor fits a division by {name}."
+    return _explain_shared(before, factors) or _explain_estimate(layers)
+
+
+def _explain_shared(before: list[Array], factors: list[float]) -> str:
+    """Whether all layers were divided by one number, or each by those of its predecessors, too."""
     largest = [sigma(w) for w in before]
     overall = {
         "the product of the spectral norms of all layers": float(np.prod(largest)),
+        "a root of the product of the spectral norms of all layers": float(np.prod(largest)) ** (1 / len(largest)),
         "the largest spectral norm of all layers": max(largest),
         "the sum of the spectral norms of all layers": sum(largest),
         "the mean of the spectral norms of all layers": float(np.mean(largest)),
@@ -85,8 +94,24 @@ def explain_factors(before: list[Array], factors: list[float]) -> str:
     for name, value in overall.items():
         if all(abs(f * value - 1) < 1e-3 for f in factors):
             return f"All layers were divided by the same number, {name}; each layer needs its own spectral norm."
-    if len(wide) > 1 and max(f for _, f in wide) - min(f for _, f in wide) < 1e-6:
-        return f"All layers were scaled by the same factor {wide[0][1]:.3g}; each layer needs its own spectral norm."
+    for order, words in ((1, "before"), (-1, "after")):
+        running = np.cumprod(largest[::order])[::order]
+        if np.allclose(np.array(factors) * running, 1, atol=1e-3):
+            return f"Each layer was divided by the product of its own spectral norm and those of the layers {words} it: the number piles up from layer to layer; each layer needs its own."
+    if len(factors) > 1 and max(factors) - min(factors) < 1e-6:
+        return f"All layers were scaled by the same factor {factors[0]:.3g}; each layer needs its own spectral norm."
+    return ""
+
+
+def _explain_estimate(layers: list[tuple[Array, float]]) -> str:
+    """Whether the divisor lies between the smallest and the largest singular value, as an unfinished power iteration's does."""
+    ratios = [f * sigma(w) for w, f in layers]
+    spreads = [float(np.linalg.cond(w.astype(np.float64))) for w, _ in layers]
+    if all(1 < ratio <= spread * 1.001 for ratio, spread in zip(ratios, spreads, strict=True)):
+        return (
+            f"The number divided by is up to {100 * (1 - 1 / max(ratios)):.0f} % too small, as power iteration gives it when it takes too few steps, or when its vector is not kept and updated from call to call. "
+            "Iterate more, keep the vector, or use torch.linalg.matrix_norm(W, ord=2)."
+        )
     return ""
 
 
@@ -104,11 +129,20 @@ def explain_shape(before: Array, after: Array) -> str:
             f"That is the projection of question (3); spectral normalisation divides all of them, giving {_list(s / s[0])}."
         )
     if np.allclose(a, u @ vt, atol=1e-4):
-        return f"All singular values became 1 (the weight was orthogonalised); spectral normalisation keeps their ratios, {_list(s / s[0])}."
+        return (
+            f"All singular values became 1 (the weight was orthogonalised); spectral normalisation keeps their ratios, {_list(s / s[0])}."
+        )
+    if np.allclose(a, s[0] * np.outer(u[:, 0], vt[0]) * (a.ravel() @ np.outer(u[:, 0], vt[0]).ravel()) / s[0], atol=1e-4):
+        return "Only the leading singular value is left: the weight has become a matrix of rank one. All singular values are divided by the same number, none is dropped."
+    centred = b - b.mean()
+    if proportional(a, centred) is not None:
+        return "The mean of the entries was subtracted (standardised weights); the matrix is divided by one number and not shifted."
     rows, columns = np.linalg.norm(b, axis=1, keepdims=True), np.linalg.norm(b, axis=0, keepdims=True)
     if np.allclose(a, b / rows, atol=1e-4) or np.allclose(a, b / columns, atol=1e-4):
         which = "row" if np.allclose(a, b / rows, atol=1e-4) else "column"
-        return f"Every {which} was divided by its own length: that is a norm per {which} (as F.normalize does), not one norm for the matrix."
+        return (
+            f"Every {which} was divided by its own length: that is a norm per {which} (as F.normalize does), not one norm for the matrix."
+        )
     bound = np.abs(a).max()
     if bound < np.abs(b).max() and np.allclose(a, np.clip(b, -bound, bound), atol=1e-6):
         return f"The entries were clipped to [-{bound:.3g}, {bound:.3g}]: that is the weight clipping of the first Wasserstein GAN, not spectral normalisation."

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from typing import TypedDict
 
 import numpy as np
+import torch
+from helpers import as_number, maximizes, neutral_pair, parameters_of
+from play import Game, Start, State, explain, fits, objective, play, random_start, tensors
+
 from lib.grader.examination import Verdict
 from lib.grader.suite import close, points, probe
-from play import Game, Start, State, explain, fits, objective, play, random_start, tensors, torch
 
 BATCH = 8
 MOVED = 2e-6  # less is rounding: setting a weight to itself may change its last bits
@@ -34,7 +37,7 @@ class Trajectory(TypedDict):
 
 @probe
 def trajectory(student, start, data, noise, first, ratio, lr, momentum, own) -> Trajectory:
-    d, g = neutral_pair(start)  # noqa: F821
+    d, g = neutral_pair(start)
 
     def neutral_objective(d, g, data_sample, noise_sample):
         return d(data_sample).mean() - d(g(noise_sample)).mean()
@@ -44,13 +47,13 @@ def trajectory(student, start, data, noise, first, ratio, lr, momentum, own) -> 
         student.replace(objective=neutral_objective)
     if own != "nothing":
         for name in ascend:
-            ascend[name] = student.defines(f"{name}_optim") and maximizes(getattr(student, f"{name}_optim"))  # noqa: F821
+            ascend[name] = student.defines(f"{name}_optim") and maximizes(getattr(student, f"{name}_optim"))
     d_optim = torch.optim.SGD(d.parameters(), lr=lr, momentum=momentum, maximize=ascend["d"])
     g_optim = torch.optim.SGD(g.parameters(), lr=lr, momentum=momentum, maximize=ascend["g"])
     steps = []
-    for k, (x, z) in enumerate(zip(data, noise), start=first):
+    for k, (x, z) in enumerate(zip(data, noise, strict=True), start=first):
         value = student.alternating_update(k, d, g, d_optim, g_optim, z, x, d_ratio=ratio)
-        steps.append({"d": parameters_of(d), "g": parameters_of(g), "value": as_number(value), "kind": type(value).__name__})  # noqa: F821
+        steps.append({"d": parameters_of(d), "g": parameters_of(g), "value": as_number(value), "kind": type(value).__name__})
     frozen = [f"{n}.{name}" for n, net in (("d", d), ("g", g)) for name, p in net.named_parameters() if not p.requires_grad]
     grad_enabled = torch.is_grad_enabled()
     torch.set_grad_enabled(True)
@@ -95,7 +98,10 @@ def with_standard_or_own_parts(submission, check: Callable[[str], None]) -> None
 def who_moved(before: State | None, after: State, start: Start) -> str:
     """The names of the networks that changed."""
     moved = []
-    for name, old, new in (("critic", before.d if before else start["d"], after.d), ("generator", before.g if before else start["g"], after.g)):
+    for name, old, new in (
+        ("critic", before.d if before else start["d"], after.d),
+        ("generator", before.g if before else start["g"], after.g),
+    ):
         if any(not np.allclose(a, b, atol=MOVED, rtol=0) for a, b in zip(old, new, strict=True)):
             moved.append(name)
     return " and ".join(moved) or "nothing"
@@ -122,10 +128,20 @@ def test_schedule(submission, rng):
                     f"At step_k={k} with d_ratio={ratio} the {due} should move; {'nothing moved' if moved == 'nothing' else f'the {moved} did'}. "
                     f"{diagnosis(game, states, 'Look at which branch is taken and which optimizer steps in it.')}"
                 )
-            assert not seen["frozen"], f"After the update the parameters {', '.join(seen['frozen'])} are frozen (requires_grad is False): whatever is frozen for one turn has to be unfrozen for the next."
-            assert seen["grad_enabled"], "After the update gradients are switched off for the whole program: `torch.set_grad_enabled(False)` has to be undone."
+            assert not seen["frozen"], (
+                f"After the update the parameters {', '.join(seen['frozen'])} are frozen (requires_grad is False): whatever is frozen for one turn has to be unfrozen for the next."
+            )
+            assert seen["grad_enabled"], (
+                "After the update gradients are switched off for the whole program: `torch.set_grad_enabled(False)` has to be undone."
+            )
 
     with_standard_or_own_parts(submission, check)
+
+
+def check_single_steps(submission, games: list[Game], own: str, turn: str) -> None:
+    """`check_single_step` for each game."""
+    for game in games:
+        check_single_step(submission, game, own, turn)
 
 
 def check_single_step(submission, game: Game, own: str, turn: str) -> None:
@@ -155,14 +171,14 @@ def check_single_step(submission, game: Game, own: str, turn: str) -> None:
 def test_critic_ascends(submission, rng):
     """The critic's step goes along the gradient of the objective, uphill, and exactly as far as its optimizer says."""
     games = [new_game(rng, 1, first, 5) for first in (1, 4)]
-    with_standard_or_own_parts(submission, lambda own: [check_single_step(submission, game, own, "critic") for game in games][0])
+    with_standard_or_own_parts(submission, lambda own: check_single_steps(submission, games, own, "critic"))
 
 
 @points(4)
 def test_generator_descends(submission, rng):
     """The generator's step goes against the gradient of the objective, downhill, and exactly as far as its optimizer says."""
     games = [new_game(rng, 1, first, ratio) for first, ratio in ((5, 5), (4, 2))]
-    with_standard_or_own_parts(submission, lambda own: [check_single_step(submission, game, own, "generator") for game in games][0])
+    with_standard_or_own_parts(submission, lambda own: check_single_steps(submission, games, own, "generator"))
 
 
 @points(2)
@@ -222,7 +238,9 @@ def test_returned_value(submission, rng):
             assert step["kind"] != "NoneType", f"{where} None: is `l` returned in this branch, too?"
             assert step["value"] is not None, f"{where} a {step['kind']} that is not one number."
             if not (close(step["value"], before) or close(step["value"], after)):
-                raise AssertionError(f"{where} {step['value']:.4g}; the objective is {before:.4g} before the step and {after:.4g} after it. {explain_value(step['value'], old, (state.d, state.g), x, z)}")
+                raise AssertionError(
+                    f"{where} {step['value']:.4g}; the objective is {before:.4g} before the step and {after:.4g} after it. {explain_value(step['value'], old, (state.d, state.g), x, z)}"
+                )
             previous = state
 
     with_standard_or_own_parts(submission, check)

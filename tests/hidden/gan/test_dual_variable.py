@@ -3,20 +3,25 @@
 from typing import TypedDict
 
 import numpy as np
+import torch
 from architecture import Sizes, check_formula, check_layers
-from lib.grader.suite import close, points, probe
+from helpers import build, matrices_in, put_matrices, vectors_in
 from spectra import SCALE_TOLERANCE, SIGMA_TOLERANCE, Array, explain_factors, explain_shape, matrix, proportional, sigma
+
+from lib.grader.suite import close, points, probe
 
 CLASS = "DualVariable"
 SIZES = Sizes(3, 7, 1)
-CALLS = 60  # enough for one step of a kept power iteration a call, with the spectral gap the weights below have
-OUTSIDE = (4.0, 2.0, 0.5)
+# One step of a kept power iteration a call converges to 0.8 ** (2 * 61) < 1e-11 on the spectrum below; a few steps from a new random
+# vector each time do not. The number is odd, so that rules that undo themselves at every second call are seen.
+CALLS = 61
+OUTSIDE = (4.0, 3.2, 2.0, 0.5)
 INSIDE = (0.6, 0.3, 0.1)
 
 
 @probe
 def matrix_shapes(student, sizes) -> list[list[int]]:
-    return [list(p.shape) for p in matrices_in(build(student.DualVariable, sizes))]  # noqa: F821
+    return [list(p.shape) for p in matrices_in(build(student.DualVariable, sizes))]
 
 
 class Enforced(TypedDict):
@@ -26,22 +31,44 @@ class Enforced(TypedDict):
     again: list[list[Array]]  # matrices after single calls on the weights put back
     vectors_before: list[Array]
     vectors_after: list[Array]
+    replaced: bool  # whether the set of parameters is another one after a call
+    failed: str  # what a call after the first one raised
 
 
 @probe
 def enforced(student, sizes, matrices, repeat, calls) -> Enforced:
-    critic = build(student.DualVariable, sizes)  # noqa: F821
-    vectors_before = [p.detach().clone() for p in vectors_in(critic)]  # noqa: F821
-    put_matrices(critic, matrices)  # noqa: F821
-    for _ in range(calls):
-        critic.enforce_lipschitz()
-    after = [p.detach().clone() for p in matrices_in(critic)]  # noqa: F821
-    again = []
-    for values in repeat:
-        put_matrices(critic, values)  # noqa: F821
-        critic.enforce_lipschitz()
-        again.append([p.detach().clone() for p in matrices_in(critic)])  # noqa: F821
-    return {"after": after, "again": again, "vectors_before": vectors_before, "vectors_after": [p.detach().clone() for p in vectors_in(critic)]}  # noqa: F821
+    critic = build(student.DualVariable, sizes)
+    with torch.no_grad():
+        for p in vectors_in(critic):
+            p.uniform_(-2.0, 2.0)
+    vectors_before = [p.detach().clone() for p in vectors_in(critic)]
+    names = [name for name, _ in critic.named_parameters()]
+    put_matrices(critic, matrices)
+    critic.enforce_lipschitz()
+    replaced = [name for name, _ in critic.named_parameters()] != names  # every further call may add more, and grow slower
+    failed, after, again = "", [], []
+    if not replaced:
+        try:
+            for _ in range(calls - 1):
+                if not all(torch.isfinite(p).all() for p in matrices_in(critic)):
+                    break
+                critic.enforce_lipschitz()
+        except Exception as error:
+            failed = f"{type(error).__name__}: {error}"[:300]
+        after = [p.detach().clone() for p in matrices_in(critic)]
+        for values in repeat:
+            put_matrices(critic, values)
+            critic.enforce_lipschitz()
+            again.append([p.detach().clone() for p in matrices_in(critic)])
+    vectors_after = [p.detach().clone() for p in vectors_in(critic)]
+    return {
+        "after": after,
+        "again": again,
+        "vectors_before": vectors_before,
+        "vectors_after": vectors_after,
+        "replaced": replaced,
+        "failed": failed,
+    }
 
 
 class InPlace(TypedDict):
@@ -58,17 +85,17 @@ class InPlace(TypedDict):
 
 @probe
 def in_place(student, sizes, matrices, x) -> InPlace:
-    critic = build(student.DualVariable, sizes)  # noqa: F821
-    put_matrices(critic, matrices)  # noqa: F821
+    critic = build(student.DualVariable, sizes)
+    put_matrices(critic, matrices)
     optimizer = torch.optim.SGD(critic.parameters(), lr=1.0)
     held = dict(critic.named_parameters())
-    before = [p.detach().clone() for p in matrices_in(critic)]  # noqa: F821
+    before = [p.detach().clone() for p in matrices_in(critic)]
     for _ in range(3):
         returned = critic.enforce_lipschitz()
     grad_enabled = torch.is_grad_enabled()
     torch.set_grad_enabled(True)
     now = dict(critic.named_parameters())
-    after = [p.detach().clone() for p in matrices_in(critic)]  # noqa: F821
+    after = [p.detach().clone() for p in matrices_in(critic)]
     for p in now.values():
         p.grad = torch.ones_like(p)
     optimizer.step()
@@ -77,7 +104,7 @@ def in_place(student, sizes, matrices, x) -> InPlace:
         "frozen": [name for name, p in now.items() if not p.requires_grad],
         "before": before,
         "after": after,
-        "stepped": [p.detach().clone() for p in matrices_in(critic)],  # noqa: F821
+        "stepped": [p.detach().clone() for p in matrices_in(critic)],
         "grad_enabled": grad_enabled,
         "returned": type(returned).__name__,
     }
@@ -88,7 +115,9 @@ def weights(submission, rng: np.random.Generator, spectrum: tuple[float, ...]) -
     shapes = submission(matrix_shapes, SIZES.for_critic())
     assert shapes, "The critic has no weight matrices that could be normalised."
     assert all(len(shape) == 2 for shape in shapes), f"The critic has weights of shapes {shapes}; linear layers have matrices."
-    return [matrix(rng, shape, spectrum) for shape in shapes]
+    # Every layer gets a spectral norm of its own, or dividing all by one of them would go unnoticed.
+    scales = rng.permutation(np.linspace(0.7, 1.4, len(shapes)))
+    return [matrix(rng, shape, [scale * s for s in spectrum]) for shape, scale in zip(shapes, scales, strict=True)]
 
 
 def layer(number: int, weight: Array) -> str:
@@ -96,12 +125,15 @@ def layer(number: int, weight: Array) -> str:
     return f"layer {number + 1} ({'x'.join(map(str, weight.shape))})"
 
 
-def assert_something_happens(before: list[Array], after: list[Array]) -> None:
-    """No check below is passed by doing nothing."""
-    changed = [not np.array_equal(a, b) for a, b in zip(after, before, strict=False)]
-    assert any(changed), (
-        "`enforce_lipschitz` leaves every weight as it is. Is the result stored in place (`W /= s`, `W.copy_(…)`, `W.div_(s)`), "
-        "or only bound to a new name? Is the method called at all, and does its condition ever hold?"
+def assert_something_happens(before: list[Array], after: list[Array], biases: bool = False, brief: bool = True) -> None:
+    """No check below is passed by doing nothing. `biases`: whether those were changed; `brief`: the cause is said elsewhere."""
+    if any(not np.array_equal(a, b) for a, b in zip(after, before, strict=True)):
+        return
+    assert not biases, "`enforce_lipschitz` changes the biases and leaves the weight matrices unchanged; it has to be the other way round."
+    assert not brief, "`enforce_lipschitz` leaves every weight unchanged (see above)."
+    raise AssertionError(
+        "`enforce_lipschitz` leaves every weight unchanged: it has no effect. Is the result stored in place (`W /= s`, `W.copy_(…)`, `W.div_(s)`), "
+        "or only bound to a new name or returned? Is the method that does the work called at all, for this critic and in train mode too, and do its conditions ever hold?"
     )
 
 
@@ -117,6 +149,8 @@ def cause(before: list[Array], seen: Enforced) -> str:
         factors = [proportional(a, b) for a in afters]
         if any(f is None for f in factors):
             return explain_shape(b, afters[0])
+    if all(np.array_equal(a, b) for a, b in zip(runs[0], before, strict=True)):
+        return "Weights put into the critic a second time are left unchanged: does it work on its first call only?"
     factors = [[proportional(a, b) or 0.0 for a, b in zip(run, before, strict=True)] for run in runs]
     spread = max(abs(x / y - 1) if y else 0.0 for other in factors[1:] for x, y in zip(other, factors[0], strict=True))
     if spread > 1e-4:
@@ -151,9 +185,7 @@ def test_gradients(submission, rng):
 def test_largest_singular_value_is_at_most_one(submission, rng):
     """After `enforce_lipschitz` no weight matrix has a singular value above 1."""
     before = weights(submission, rng, OUTSIDE)
-    seen = submission(enforced, SIZES.for_critic(), before, [before] * 3, CALLS)
-    assert_still_there(before, seen["after"])
-    assert_something_happens(before, seen["after"])
+    seen = enforce(submission, before, [before] * 3, brief=False)
     too_large = [i for i, w in enumerate(seen["after"]) if not sigma(w) <= 1 + SIGMA_TOLERANCE]
     if too_large:
         i = too_large[0]
@@ -170,16 +202,34 @@ def test_largest_singular_value_is_at_most_one(submission, rng):
 def test_divides_by_the_spectral_norm(submission, rng):
     """Every weight matrix outside the bound is divided by its spectral norm: the direction stays, the largest singular value becomes 1."""
     before = weights(submission, rng, OUTSIDE)
-    seen = submission(enforced, SIZES.for_critic(), before, [before] * 3, CALLS)
-    assert_still_there(before, seen["after"])
-    assert_something_happens(before, seen["after"])
+    seen = enforce(submission, before, [before] * 3)
     for i, (b, a) in enumerate(zip(before, seen["after"], strict=True)):
-        assert i not in unchanged_layers(before, seen["after"]), f"{layer(i, b).capitalize()} is left as it was; every weight matrix has to be divided by its own spectral norm."
+        assert i not in unchanged_layers(before, seen["after"]), (
+            f"{layer(i, b).capitalize()} is left as it was; every weight matrix has to be divided by its own spectral norm."
+        )
         factor = proportional(a, b)
-        assert factor is not None, f"{layer(i, b).capitalize()} is not a multiple of what it was. {explain_shape(b, seen['again'][0][i] if proportional(seen['again'][0][i], b) is None else a)}"
+        assert factor is not None, (
+            f"{layer(i, b).capitalize()} is not a multiple of what it was. {explain_shape(b, seen['again'][0][i] if proportional(seen['again'][0][i], b) is None else a)}"
+        )
         assert abs(factor * sigma(b) - 1) <= SCALE_TOLERANCE, (
             f"{layer(i, b).capitalize()}: the largest singular value was {sigma(b):.3g} and is {factor * sigma(b):.4g} afterwards, expected 1. {cause(before, seen)}"
         )
+
+
+def enforce(submission, before: list[Array], repeat: list[list[Array]], calls: int = CALLS, brief: bool = True) -> Enforced:
+    """What `enforce_lipschitz` makes of the weights `before`; the critic still has the parameters it had."""
+    seen = submission(enforced, SIZES.for_critic(), before, repeat, calls)
+    assert not seen["replaced"], (
+        "The critic has other parameters after `enforce_lipschitz` than before: a parametrization or a hook (such as torch's spectral_norm) was registered, "
+        "on every call a further one. Change the numbers in the existing weights instead, in place."
+    )
+    assert_still_there(before, seen["after"])
+    biases = any(not np.array_equal(a, b) for a, b in zip(seen["vectors_after"], seen["vectors_before"], strict=False))
+    # A rule that undoes itself at every second call is seen by single calls.
+    assert_something_happens(before + before, seen["after"] + seen["again"][0], biases, brief)
+    if seen["failed"]:
+        raise AssertionError(f"One of {calls} calls in a row raised {seen['failed']} {cause(before, seen)}")
+    return seen
 
 
 def assert_still_there(before: list[Array], after: list[Array]) -> None:
@@ -194,9 +244,10 @@ def test_scale_of_the_weights_does_not_matter(submission, rng):
     """One call maps W and 10 W to the same result, as division by a norm does."""
     before = weights(submission, rng, OUTSIDE)
     larger = [10 * b for b in before]
-    seen = submission(enforced, SIZES.for_critic(), before, [before, larger, before], CALLS)
-    assert_still_there(before, seen["after"])
-    assert_something_happens(before, seen["again"][0])
+    seen = enforce(submission, before, [before, larger, before])
+    assert any(not np.array_equal(a, b) for a, b in zip(seen["again"][0], before, strict=True)), (
+        "Weights put into the critic a second time are left unchanged: `enforce_lipschitz` works on its first call only, but it is called again after every step."
+    )
     for i, (one, ten) in enumerate(zip(seen["again"][0], seen["again"][1], strict=True)):
         if not close(ten, one, atol=1e-4, rtol=SCALE_TOLERANCE):
             single = {**seen, "again": [seen["again"][0], seen["again"][0], seen["again"][2]]}
@@ -211,9 +262,7 @@ def test_weights_inside_the_bound(submission, rng):
     """Weights whose largest singular value is below 1 stay as they are or are scaled to 1, nothing else."""
     outside = weights(submission, rng, OUTSIDE)
     inside = weights(submission, rng, INSIDE)
-    moved = submission(enforced, SIZES.for_critic(), outside, [outside] * 3, CALLS)
-    assert_still_there(outside, moved["after"])
-    assert_something_happens(outside, moved["after"])
+    enforce(submission, outside, [outside])
     seen = submission(enforced, SIZES.for_critic(), inside, [inside] * 3, CALLS)
     assert_still_there(inside, seen["after"])
     for i, (b, a) in enumerate(zip(inside, seen["after"], strict=True)):
@@ -228,9 +277,7 @@ def test_weights_inside_the_bound(submission, rng):
 def test_biases_stay(submission, rng):
     """The biases are not touched."""
     before = weights(submission, rng, OUTSIDE)
-    seen = submission(enforced, SIZES.for_critic(), before, [before] * 3, 3)
-    assert_still_there(before, seen["after"])
-    assert_something_happens(before, seen["after"])
+    seen = enforce(submission, before, [before] * 3, calls=3)
     old, new = seen["vectors_before"], seen["vectors_after"]
     assert len(old) == len(new), "The critic has other biases after `enforce_lipschitz` than before."
     assert old, "The critic has no biases that could stay."
@@ -253,7 +300,11 @@ def test_in_place(submission, rng):
     )
     assert_still_there(before, seen["after"])
     assert_something_happens(seen["before"], seen["after"])
-    assert not seen["frozen"], f"The parameters {', '.join(seen['frozen'])[:200]} no longer require gradients (requires_grad is False) after `enforce_lipschitz`: the critic can no longer learn."
-    assert seen["grad_enabled"], "After `enforce_lipschitz` gradients are switched off for the whole program: `torch.set_grad_enabled(False)` has to be undone; `with torch.no_grad():` does so by itself."
+    assert not seen["frozen"], (
+        f"The parameters {', '.join(seen['frozen'])[:200]} no longer require gradients (requires_grad is False) after `enforce_lipschitz`: the critic can no longer learn."
+    )
+    assert seen["grad_enabled"], (
+        "After `enforce_lipschitz` gradients are switched off for the whole program: `torch.set_grad_enabled(False)` has to be undone; `with torch.no_grad():` does so by itself."
+    )
     for i, (a, s) in enumerate(zip(seen["after"], seen["stepped"], strict=True)):
         assert close(s, a - 1, atol=1e-4), f"{layer(i, a).capitalize()} is not moved by an optimizer that was made before the call."

@@ -4,8 +4,10 @@ from typing import TypedDict
 
 import numpy as np
 import torch
-from lib.grader.suite import close, points, probe
+from helpers import as_number, neutral_pair, parameters_of
 from play import Start, critic_score, generator_points, random_start, tensors
+
+from lib.grader.suite import close, points, probe
 
 BATCH = 6
 
@@ -20,39 +22,42 @@ class Evaluated(TypedDict):
     gradients: list[np.ndarray | None]
     filled: bool
     moved: bool
+    overwritten: bool  # whether the batches themselves were changed
     again: float | None
 
 
 @probe
 def evaluated(student, start, data, noise) -> Evaluated:
-    d, g = neutral_pair(start)  # noqa: F821
-    before = parameters_of(d) + parameters_of(g)  # noqa: F821
+    d, g = neutral_pair(start)
+    before = parameters_of(d) + parameters_of(g)
+    batches = data.clone(), noise.clone()
     value = student.objective(d, g, data, noise)
+    overwritten = not (torch.equal(batches[0], data) and torch.equal(batches[1], noise))
     parameters = [*d.parameters(), *g.parameters()]
     filled = any(p.grad is not None for p in parameters)
-    moved = any(not torch.equal(p, q) for p, q in zip(before, parameters_of(d) + parameters_of(g)))  # noqa: F821
-    again = student.objective(d, g, data, noise)
+    moved = any(not torch.equal(p, q) for p, q in zip(before, parameters_of(d) + parameters_of(g), strict=True))
     for p in parameters:
         p.grad = None
     differentiable = isinstance(value, torch.Tensor) and value.requires_grad
     if differentiable:
         value.sum().backward()
     return {
-        "value": as_number(value),  # noqa: F821
+        "value": as_number(value),
         "kind": type(value).__name__,
         "shape": list(getattr(value, "shape", [])),
         "differentiable": differentiable,
         "gradients": [p.grad for p in parameters],
         "filled": filled,
         "moved": moved,
-        "again": as_number(again),  # noqa: F821
+        "overwritten": overwritten,
+        "again": as_number(student.objective(d, g, *batches)),
     }
 
 
-def draw(rng: np.random.Generator) -> tuple[Start, np.ndarray, np.ndarray]:
+def draw(rng: np.random.Generator, bound: float = 10.0) -> tuple[Start, np.ndarray, np.ndarray]:
     """Neutral networks, a batch of data and a batch of noise; the objective is well away from 0."""
     while True:
-        start = random_start(rng, data=3, noise=2)
+        start = random_start(rng, data=3, noise=2, bound=bound)
         data = rng.normal(size=(BATCH, 3), loc=1.0).astype(np.float32)
         noise = rng.normal(size=(BATCH, 2)).astype(np.float32)
         if abs(expected_value(start, data, noise)) > 0.05:
@@ -71,6 +76,17 @@ def scores(start: Start, data: np.ndarray, noise: np.ndarray) -> tuple[torch.Ten
     return critic_score(d, torch.tensor(data)), critic_score(d, generator_points(g, torch.tensor(noise)))
 
 
+def expected_gradients(start: Start, data: np.ndarray, noise: np.ndarray) -> list[list[np.ndarray]]:
+    """Gradients of the objective in all parameters; then of its second and of its first term alone."""
+    found = []
+    for real_weight, fake_weight in ((1.0, 1.0), (0.0, 1.0), (1.0, 0.0)):
+        d, g = tensors(start["d"]), tensors(start["g"])
+        real, fake = critic_score(d, torch.tensor(data)).mean(), critic_score(d, generator_points(g, torch.tensor(noise))).mean()
+        (real_weight * real - fake_weight * fake).backward()
+        found.append([np.zeros(p.shape, np.float32) if p.grad is None else p.grad.numpy() for p in (*d, *g)])
+    return found
+
+
 def explain(value: float, start: Start, data: np.ndarray, noise: np.ndarray) -> str:
     """Which wrong formula gives the observed value."""
     real, fake = scores(start, data, noise)
@@ -82,11 +98,14 @@ def explain(value: float, start: Start, data: np.ndarray, noise: np.ndarray) -> 
         "the two terms are added; their difference is asked for (a sign)": r + f,
         "it is the sum over the batch, not the mean": batch * (r - f),
         "it is the sum over the batch with the sign flipped": batch * (f - r),
-        "only the term of the data is there": r,
-        "only the term of the generated points is there": f,
-        "only the term of the generated points is there, negated": -f,
-        "it is half the right value": (r - f) / 2,
-        "it is twice the right value": 2 * (r - f),
+        "only the first term, that of the data, is there": r,
+        "only the term of the generated points is there; the first term, that of the data, is missing": f,
+        "only the term of the generated points is there, negated; the first term, that of the data, is missing": -f,
+        "it is half the right value, a factor that does not belong there": (r - f) / 2,
+        "it is twice the right value, a factor that does not belong there": 2 * (r - f),
+        "it is a third of the right value, a factor that does not belong there": (r - f) / 3,
+        "negative values are clamped to zero; the objective may be negative": max(r - f, 0.0),
+        "positive values are clamped to zero": min(r - f, 0.0),
         "it is the absolute value; the objective may be negative": abs(r - f),
         "the difference is squared": (r - f) ** 2,
         "the scores are squared": (real**2).mean().item() - (fake**2).mean().item(),
@@ -99,7 +118,9 @@ def explain(value: float, start: Start, data: np.ndarray, noise: np.ndarray) -> 
         "the critic's scores go through a sigmoid, which belongs to the original GAN": (sigmoid(real).mean() - sigmoid(fake).mean()).item(),
         "it is the logarithmic objective of the original GAN": (log(sigmoid(real)).mean() + log(1 - sigmoid(fake)).mean()).item(),
         "it is the logarithmic objective of the original GAN with a minus": (log(sigmoid(real)).mean() - log(sigmoid(fake)).mean()).item(),
-        "it is the negated logarithmic objective of the original GAN": -(log(sigmoid(real)).mean() + log(1 - sigmoid(fake)).mean()).item(),
+        "it is the binary cross-entropy, the negated logarithmic objective of the original GAN": -(
+            log(sigmoid(real)).mean() + log(1 - sigmoid(fake)).mean()
+        ).item(),
         "it is the hinge loss": (torch.relu(1 - real).mean() + torch.relu(1 + fake).mean()).item(),
         "it is the negated hinge loss": -(torch.relu(1 - real).mean() + torch.relu(1 + fake).mean()).item(),
         "the sum is divided by a fixed batch size of 200 in place of the mean": batch * (r - f) / 200,
@@ -127,9 +148,15 @@ def test_value(submission, rng):
         seen = submission(evaluated, start, data, noise)
         expected = expected_value(start, data, noise)
         assert seen["kind"] != "NoneType", "`objective` returns None: is W1 returned?"
-        assert seen["value"] is not None, f"`objective` returns a {seen['kind']} of shape {seen['shape']}, which is not one number: is the mean over the batch taken of both terms?"
-        assert close(seen["value"], expected), f"The value is {seen['value']:.4g}, expected {expected:.4g}. {explain(seen['value'], start, data, noise)}"
-        assert close(seen["again"], expected), f"A second evaluation gives {seen['again']}, expected again {expected:.4g}: does it draw new noise or change something?"
+        assert seen["value"] is not None, (
+            f"`objective` returns a {seen['kind']} of shape {seen['shape']}, which is not one number: is the mean over the batch taken of both terms?"
+        )
+        assert close(seen["value"], expected), (
+            f"The value is {seen['value']:.4g}, expected {expected:.4g}. {explain(seen['value'], start, data, noise)}"
+        )
+        assert close(seen["again"], expected), (
+            f"A second evaluation gives {seen['again']}, expected again {expected:.4g}: does it draw new noise or change something?"
+        )
 
 
 @points(0.25)
@@ -145,17 +172,31 @@ def test_gradients(submission, rng):
     assert all(gradient is not None for gradient in generator), (
         "No gradient reaches the generator: is g(noise) detached or computed under torch.no_grad()? Both players differentiate this number."
     )
-    assert all(gradient is not None for gradient in critic), "No gradient reaches the critic: is one of its scores detached or computed under torch.no_grad()?"
-    assert any(np.abs(gradient).max() > 1e-8 for gradient in generator if gradient is not None), "The gradient of the generator is zero."
+    assert all(gradient is not None for gradient in critic), (
+        "No gradient reaches the critic: is one of its scores detached or computed under torch.no_grad()?"
+    )
+    wanted, without_data, without_generated = expected_gradients(start, data, noise)
+    if all(close(found, want, atol=1e-5, rtol=1e-3) for found, want in zip(seen["gradients"], wanted, strict=True)):
+        return
+    cause = "Is a part of it detached, or is the formula another one?"
+    for part, gradients in (("data", without_data), ("generated points", without_generated)):
+        if all(close(found, want, atol=1e-5, rtol=1e-3) for found, want in zip(critic, gradients[:half], strict=True)):
+            cause = f"The gradient lacks the term of the {part}: is it detached or computed under torch.no_grad()?"
+    if seen["value"] is not None and not close(seen["value"], expected_value(start, data, noise)):
+        cause = "It is the gradient of another formula (see the check above)."
+    raise AssertionError(f"Gradients reach both networks, but they are not those of the objective. {cause}")
 
 
 @points(0.25)
 def test_changes_nothing(submission, rng):
     """Evaluating the objective changes neither weights nor stored gradients, and its value depends on the batches."""
-    start, data, noise = draw(rng)
+    start, data, noise = draw(rng, bound=0.5)
     seen = submission(evaluated, start, data, noise)
     other = submission(evaluated, start, data + 1, noise - 1)
-    assert not seen["moved"], "Evaluating the objective changes weights: is the Lipschitz constraint enforced, or an optimizer stepped, inside it? That belongs to the update."
+    assert not seen["moved"], (
+        "Evaluating the objective changes weights: is the Lipschitz constraint enforced, or an optimizer stepped, inside it? That belongs to the update."
+    )
     assert not seen["filled"], "Evaluating the objective fills the gradients: is `backward()` called inside it? That belongs to the update."
+    assert not seen["overwritten"], "Evaluating the objective changes the batches it is given, data or noise, in place."
     assert seen["value"] is not None, "`objective` returns nothing that could be compared."
     assert seen["value"] != other["value"], "The value does not depend on the batches it is given."

@@ -3,10 +3,13 @@
 from typing import TypedDict
 
 import numpy as np
-from lib.grader.examination import Verdict
-from lib.grader.suite import points, probe
+import torch
+from helpers import neutral_pair, usable
 from play import random_start
 from test_alternating_update import check_single_step, new_game
+
+from lib.grader.examination import Verdict
+from lib.grader.suite import points, probe
 
 LARGEST_STEP = 1.0  # a step as long as this on a gradient of size one is no training
 
@@ -27,10 +30,10 @@ class Stepped(TypedDict):
 
 @probe
 def stepped(student, name, start) -> Stepped:
-    neutral = not all(student.defines(n) and usable(getattr(student, n)) for n in ("d", "g"))  # noqa: F821
+    neutral = not all(student.defines(n) and usable(getattr(student, n)) for n in ("d", "g"))
     failed = ""
     if neutral:
-        d, g = neutral_pair(start)  # noqa: F821
+        d, g = neutral_pair(start)
         error = student.rerun("optimizers", d=d, g=g)
         failed = f"{error['kind']}: {error['text']}" if error else ""
     d, g = student.d, student.g
@@ -46,14 +49,14 @@ def stepped(student, name, start) -> Stepped:
         optimizer.step()
         betas = (getattr(optimizer, "param_groups", None) or [{}])[0].get("betas")
         result["betas"] = [float(b) for b in betas] if betas else None
-    moves = [(p.detach() - q) for p, q in zip(everything, before)]
+    moves = [(p.detach() - q) for p, q in zip(everything, before, strict=True)]
     own = moves[: len(list(d.parameters()))] if name == "d" else moves[len(list(d.parameters())) :]
     grads = [p.grad for p in (d if name == "d" else g).parameters()]
     count = len(list(d.parameters()))
     result |= {
         "d": [float(m.abs().max()) for m in moves[:count]],
         "g": [float(m.abs().max()) for m in moves[count:]],
-        "along": float(sum((m * h).sum() for m, h in zip(own, grads))),
+        "along": float(sum((m * h).sum() for m, h in zip(own, grads, strict=True))),
         "shapes_d": [list(p.shape) for p in d.parameters()],
         "shapes_g": [list(p.shape) for p in g.parameters()],
     }
@@ -65,21 +68,30 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
     network, other = ("critic", "generator") if name == "d" else ("generator", "critic")
     seen = submission(stepped, name, random_start(rng))
     assert not seen["failed"], f"The cell stops with {seen['failed']}."
-    assert not seen["kind"].startswith("class "), f"`{name}_optim` is the {seen['kind']} itself, not an optimizer made from it: call it with the parameters of `{name}`."
+    assert not seen["kind"].startswith("class "), (
+        f"`{name}_optim` is the {seen['kind']} itself, not an optimizer made from it: call it with the parameters of `{name}`."
+    )
     own, others = (seen["d"], seen["g"]) if name == "d" else (seen["g"], seen["d"])
     shapes = seen["shapes_d"] if name == "d" else seen["shapes_g"]
     assert own, f"`{name}` has no parameters."
     moved = [m > 0 for m in own]
     if not any(moved):
         cause = (
-            f"it moves the {other} in its place: are the two exchanged?" if any(m > 0 for m in others)
-            else "was it made for other networks than the present `d` and `g`, or with a step size of 0?"
+            f"it moves the {other} in its place: are the two exchanged?"
+            if any(m > 0 for m in others)
+            else "was it made for other networks than the present `d` and `g`, or with a step size (lr) of 0?"
         )
         raise AssertionError(f"A step of `{name}_optim` ({seen['kind']}) moves nothing of the {network} `{name}`; {cause}")
-    assert not any(m > 0 for m in others), f"A step of `{name}_optim` moves the {other}, too: it must hold the parameters of `{name}` alone."
+    assert not any(m > 0 for m in others), (
+        f"A step of `{name}_optim` moves the {other}, too: it must hold the parameters of `{name}` alone."
+    )
     still = [shape for shape, m in zip(shapes, moved, strict=True) if not m]
-    assert not still, f"A step of `{name}_optim` leaves parameters of shapes {', '.join('x'.join(map(str, s)) for s in still)} of the {network} where they are: it must hold all parameters of `{name}`."
-    assert max(own) <= LARGEST_STEP, f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on a gradient of size one: the step size (lr) is far too large to train with; 5e-3 works."
+    assert not still, (
+        f"A step of `{name}_optim` leaves parameters of shapes {', '.join('x'.join(map(str, s)) for s in still)} of the {network} where they are: it must hold all parameters of `{name}`."
+    )
+    assert max(own) <= LARGEST_STEP, (
+        f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on a gradient of size one: the step size (lr) is far too large to train with; 5e-3 works."
+    )
     if seen["along"] > 0:
         check_direction(submission, rng, name)
     if seen["betas"] and seen["betas"][0] >= 0.5:
@@ -103,7 +115,9 @@ def check_direction(submission, rng: np.random.Generator, name: str) -> None:
     if outcomes["optimizers"] or (name == "d" and not outcomes["nothing"]):
         return
     if name == "g":
-        raise AssertionError("`g_optim` ascends (maximize=True), but the generator has to descend, and nothing in the update makes up for it.")
+        raise AssertionError(
+            "`g_optim` ascends (maximize=True), but the generator has to descend, and nothing in the update makes up for it."
+        )
     raise AssertionError(
         "`d_optim` ascends (maximize=True), and the update negates the objective already: together the critic is moved downhill, negated twice. Keep one of the two signs."
     )

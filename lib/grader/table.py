@@ -1,0 +1,40 @@
+"""Reports as plain text: one submission in full, or a class as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .report import Outcome, Report
+
+
+def as_text(report: Report) -> str:
+    """One report as a student would read it."""
+    lines = [f"{report.student}: {report.points:g} of {report.max_points:g} points"]
+    lines += [f"  note: {note}" for note in (*report.repairs, *report.attention)]
+    question = ""
+    for result in report.results:
+        if result.question != question:
+            question = result.question
+            total = sum(r.max_points for r in report.question(question))
+            lines.append(f"  {question}: {report.score(question):g} of {total:g}")
+        mark = "ok" if result.outcome is Outcome.PASS else str(result.outcome)
+        lines.append(f"    [{mark}] {result.title} ({result.points:g}/{result.max_points:g})")
+        lines += [f"        {text}" for text in (result.message, *result.remarks) if text]
+    return "\n".join(_printable(line) for line in lines)
+
+
+def grid(header: list[str], rows: Iterable[list[str]]) -> str:
+    """A table with aligned columns; the first column to the left, numbers to the right."""
+    table = [header, *rows]
+    widths = [max(len(row[i]) for row in table) for i in range(len(header))]
+
+    def line(row: list[str]) -> str:
+        cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        return "  ".join(cells).rstrip()
+
+    return "\n".join([line(header), "  ".join("-" * width for width in widths), *map(line, table[1:])])
+
+
+def _printable(text: str) -> str:
+    """Without control characters: a student's text must not drive the instructor's terminal."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -1,0 +1,100 @@
+"""How a self-check runs and speaks: a line per property, never an exception, global randomness untouched."""
+
+import functools
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from lib.randomness import preserved_rng
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One property looked at. The other fields are read only when it does not hold, or, `note`, when it does."""
+
+    holds: bool
+    what: str
+    saw: str = ""
+    expected: str = ""
+    likely: str = ""
+    look: str = ""
+    note: str = ""
+
+    def __str__(self) -> str:
+        if self.holds:
+            return f"  ✓ {self.what}" + (f"\n      note      {self.note}" if self.note else "")
+        rows = (("saw", self.saw), ("expected", self.expected), ("likely", self.likely), ("look at", self.look))
+        return "\n".join([f"  ✗ {self.what}", *(f"      {word:<9} {text}" for word, text in rows if text)])
+
+
+class NotFilledIn(Exception):
+    """The answer is still a stub."""
+
+
+# What torch says in words that do not help a beginner, and what usually causes it.
+KNOWN_ERRORS = {
+    "a leaf Variable that requires grad": "weights changed outside `with torch.no_grad():`",
+    "Cannot register two": "a hook or parametrisation registered on each call; change the weights themselves",
+    "does not require grad and does not have a grad_fn": "a detach(), .item() or no_grad() before backward()",
+    "grad can be implicitly created only for scalar": "a missing mean: backward() needs a single number",
+    "backward through the graph a second time": "the objective of an earlier backward() used again",
+    "empty parameter list": "layers kept in a plain Python list: torch does not see those",
+}
+
+NOT_YET = "  · not filled in yet"
+
+Findings = Iterator[Finding]
+Checks = Callable[..., Findings]
+
+
+def self_check(title: str, points: int) -> Callable[[Checks], Callable[..., None]]:
+    """Turn a generator of findings into a check that prints them and ends with what is still to come.
+
+    Whatever the student's code raises becomes a cross with the line it came from.
+    """
+
+    def wrap(checks: Checks) -> Callable[..., None]:
+        @functools.wraps(checks)
+        def run(*answers: Any) -> None:
+            print(title)
+            try:
+                with preserved_rng(), torch.enable_grad():
+                    for finding in checks(*answers):
+                        print(finding)
+            except (NotImplementedError, NotFilledIn):
+                print(NOT_YET)
+            except (Exception, SystemExit) as error:
+                print(_not_filled_in(error) or _cross(error))
+            unit = "point" if points == 1 else "points"
+            print(f"Hidden checks worth {points} {unit} run when you hand in.")
+
+        return run
+
+    return wrap
+
+
+def is_stub(value: Any) -> bool:
+    """True for what an unfilled line leaves behind."""
+    return value is None or value is Ellipsis
+
+
+def _not_filled_in(error: BaseException) -> str:
+    return NOT_YET if "ellipsis" in str(error).lower() else ""
+
+
+def _cross(error: BaseException) -> str:
+    theirs = [f for f in traceback.extract_tb(error.__traceback__) if not _ours(f.filename)]
+    where = f"line {theirs[-1].lineno}, in {theirs[-1].name}: {theirs[-1].line or ''}".rstrip(": ") if theirs else ""
+    words = str(error).strip().splitlines()
+    saw = f"{type(error).__name__}: {words[0]}" if words else type(error).__name__
+    likely = next((cause for part, cause in KNOWN_ERRORS.items() if part in str(error)), "")
+    return str(Finding(False, "runs without an error", saw=saw, likely=likely, look=where))
+
+
+def _ours(filename: str) -> bool:
+    """Frames of this library, of torch and of the standard library say nothing about the student's code."""
+    here = __file__.rsplit("checking.py", 1)[0]
+    return filename.startswith(here) or "site-packages" in filename or filename.startswith("<frozen")

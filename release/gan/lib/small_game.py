@@ -1,0 +1,61 @@
+"""A game small enough to play by hand.
+
+The critic is d(x) = a . x and the generator g(z) = z + b, with two numbers each. Every value and every gradient
+step can be written down, so the checks can show them.
+"""
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+RATE = 0.1
+# Means: data (3, 1), noise (0.5, 0.25). Uneven on purpose: a median, a sum or one row gives another number.
+DATA = torch.tensor([[1.0, 0.0], [2.0, 4.0], [6.0, -1.0], [3.0, 1.0]])  # (4, 2)
+NOISE = torch.tensor([[0.0, 1.0], [2.0, -1.0], [1.0, 0.5], [-1.0, 0.5]])  # (4, 2)
+DATA_MEAN, NOISE_MEAN = np.array([3.0, 1.0]), np.array([0.5, 0.25])  # (2,), (2,)
+
+
+class SmallCritic(nn.Module):
+    """d(x) = a . x; its enforce_lipschitz changes nothing and remembers the weights it was called with."""
+
+    def __init__(self, a: tuple[float, float] = (1.0, 0.5)) -> None:
+        super().__init__()
+        self.inner = nn.Linear(2, 1)
+        with torch.no_grad():
+            self.inner.weight.copy_(torch.tensor([a]))
+            self.inner.bias.zero_()
+        self.enforced_at: np.ndarray | None = None
+
+    @property
+    def a(self) -> np.ndarray:
+        """The two weights, shape (2,)."""
+        return self.inner.weight.detach().numpy()[0].astype(float)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Values (n, 1) of points (n, 2)."""
+        return self.inner(x)  # (n, 1)
+
+    def spectral_normalisation(self) -> None:
+        """Remember that it was called, and when."""
+        self.enforced_at = self.a
+
+    def enforce_lipschitz(self) -> None:
+        """As in the exercise, this is the one to call."""
+        self.spectral_normalisation()
+
+
+class SmallGenerator(nn.Module):
+    """g(z) = z + b."""
+
+    def __init__(self, b: tuple[float, float] = (0.5, -0.25)) -> None:
+        super().__init__()
+        self.shift = nn.Parameter(torch.tensor(b))
+
+    @property
+    def b(self) -> np.ndarray:
+        """The shift, shape (2,)."""
+        return self.shift.detach().numpy().astype(float)
+
+    def forward(self, z: Tensor) -> Tensor:
+        """Points (n, 2) from noise (n, 2)."""
+        return z + self.shift  # (n, 2)

@@ -1,0 +1,52 @@
+"""What the kit's tests share: the assignment, a warm engine per test process, and submissions made from cells."""
+
+from pathlib import Path
+
+import pytest
+
+from lib.grader.assignment import Assignment
+from lib.grader.corpus import build_notebook, reference_cells
+from lib.grader.engine import Engine
+from lib.grader.notebook import rebuild, submission_from
+from lib.grader.workers import Limits
+
+ROOT = Path(__file__).parents[1]
+# Shorter than in a course, so that endless loops in the corpora do not cost minutes; still twenty times what a slow probe takes.
+LIMITS = Limits(cell_seconds=5.0, probe_seconds=8.0)
+
+
+@pytest.fixture(scope="session")
+def assignment():
+    return Assignment(ROOT, "gan")
+
+
+@pytest.fixture(scope="session")
+def engine(assignment):
+    with Engine(assignment, LIMITS) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def as_submission(assignment):
+    """Turn a notebook (plain data) into a submission, as reading a file would."""
+
+    def make(notebook, student="student-01"):
+        rebuilt = rebuild(notebook, assignment)
+        return submission_from(rebuilt.notebook, student, assignment, rebuilt.repairs)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def grade_cells(assignment, engine, as_submission):
+    """Grade the reference solution with some cells replaced."""
+
+    def grade(_student="student-01", _added=(), **cells):
+        return engine.grade(as_submission(build_notebook(assignment, reference_cells(assignment) | cells, _added), _student))
+
+    return grade
+
+
+def explain(report):
+    """All that did not pass, for an assertion's message."""
+    return "\n".join(f"{r.question}/{r.name}: {r.outcome}: {r.message}" for r in report.results if not r.outcome.earns)

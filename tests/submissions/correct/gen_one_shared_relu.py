@@ -1,0 +1,12 @@
+"""One ReLU object used twice."""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.relu = nn.ReLU()
+        self.l1 = nn.Linear(noise_dim, hidden_dim)
+        self.l2 = nn.Linear(hidden_dim, hidden_dim)
+        self.l3 = nn.Linear(hidden_dim, output_dim)
+
+    def forward(self, z):
+        return self.l3(self.relu(self.l2(self.relu(self.l1(z)))))

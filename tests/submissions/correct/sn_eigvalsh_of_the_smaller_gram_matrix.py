@@ -1,0 +1,28 @@
+"""Eigenvalues of the smaller of the two Gram matrices, in double precision."""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super(DualVariable, self).__init__()
+        self.c = c
+        self.fc1 = nn.Linear(input_dim, hidden_dim)
+        self.fc2 = nn.Linear(hidden_dim, hidden_dim)
+        self.fc3 = nn.Linear(hidden_dim, 1)
+
+    def forward(self, x):
+        x = F.relu(self.fc1(x))
+        x = F.relu(self.fc2(x))
+        x = self.fc3(x)
+        return x
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    @staticmethod
+    def _sigma(W):
+        W = W.double()
+        gram = W @ W.T if W.shape[0] <= W.shape[1] else W.T @ W
+        return torch.linalg.eigvalsh(gram)[-1].clamp_min(0).sqrt()
+
+    def spectral_normalisation(self):
+        for layer in [self.fc1, self.fc2, self.fc3]:
+            layer.weight.data.div_(self._sigma(layer.weight.data).float())

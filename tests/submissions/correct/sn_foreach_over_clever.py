@@ -1,0 +1,23 @@
+"""One list of weights, one list of norms, torch._foreach_div_."""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super(DualVariable, self).__init__()
+        self.c = c
+        self.fc1 = nn.Linear(input_dim, hidden_dim)
+        self.fc2 = nn.Linear(hidden_dim, hidden_dim)
+        self.fc3 = nn.Linear(hidden_dim, 1)
+
+    def forward(self, x):
+        x = F.relu(self.fc1(x))
+        x = F.relu(self.fc2(x))
+        x = self.fc3(x)
+        return x
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    @torch.no_grad()
+    def spectral_normalisation(self):
+        W = [p for p in self.parameters() if p.ndim == 2]
+        torch._foreach_div_(W, [torch.linalg.matrix_norm(w, ord=2).item() for w in W])

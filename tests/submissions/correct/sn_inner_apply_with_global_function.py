@@ -1,0 +1,26 @@
+"""inner.apply with a function from an added cell."""
+# %% + generator
+def normalise_layer(layer):
+    """divide the weight of a linear layer by its spectral norm"""
+    if isinstance(layer, nn.Linear):
+        with torch.no_grad():
+            layer.weight.copy_(layer.weight / torch.linalg.matrix_norm(layer.weight, ord=2))
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, 1),
+        )
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        self.inner.apply(normalise_layer)

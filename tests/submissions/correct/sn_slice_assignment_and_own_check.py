@@ -1,0 +1,25 @@
+"""In-place slice assignment followed by an assertion of the student on the norm."""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super(DualVariable, self).__init__()
+        self.c = c
+        self.fc1 = nn.Linear(input_dim, hidden_dim)
+        self.fc2 = nn.Linear(hidden_dim, hidden_dim)
+        self.fc3 = nn.Linear(hidden_dim, 1)
+
+    def forward(self, x):
+        x = F.relu(self.fc1(x))
+        x = F.relu(self.fc2(x))
+        x = self.fc3(x)
+        return x
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            for layer in [self.fc1, self.fc2, self.fc3]:
+                sigma = torch.linalg.svdvals(layer.weight)[0]
+                layer.weight[...] = layer.weight / sigma
+                assert torch.linalg.svdvals(layer.weight)[0] < 1 + 1e-3, "not normalised"

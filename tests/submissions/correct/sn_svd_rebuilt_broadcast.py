@@ -1,0 +1,25 @@
+"""Full SVD rebuilt by broadcasting, S.max() in place of S[0]."""
+# %% dual_variable
+class DualVariable(nn.Module):
+
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.lin = nn.ModuleList([nn.Linear(input_dim, hidden_dim),
+                                  nn.Linear(hidden_dim, hidden_dim),
+                                  nn.Linear(hidden_dim, 1)])
+
+    def forward(self, x):
+        h = torch.relu(self.lin[0](x))
+        h = torch.relu(self.lin[1](h))
+        return self.lin[2](h)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    @torch.no_grad()
+    def spectral_normalisation(self):
+        for m in self.children():
+            for l in m:
+                U, S, V = torch.linalg.svd(l.weight.data, full_matrices=False)
+                l.weight.data.copy_((U * (S / S.max())) @ V)

@@ -1,0 +1,25 @@
+"""sigma + 1e-12 against division by zero."""
+# %% dual_variable
+class DualVariable(nn.Module):
+
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.lin = nn.ModuleList([nn.Linear(input_dim, hidden_dim),
+                                  nn.Linear(hidden_dim, hidden_dim),
+                                  nn.Linear(hidden_dim, 1)])
+
+    def forward(self, x):
+        h = torch.relu(self.lin[0](x))
+        h = torch.relu(self.lin[1](h))
+        return self.lin[2](h)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        eps = 1e-12
+        with torch.no_grad():
+            for layer in self.lin:
+                s = torch.linalg.matrix_norm(layer.weight, ord=2)
+                layer.weight /= (s + eps)

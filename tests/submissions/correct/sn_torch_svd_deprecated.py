@@ -1,0 +1,23 @@
+"""The old torch.svd, which warns that it is deprecated."""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, 1),
+        )
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        for layer in self.inner:
+            if isinstance(layer, nn.Linear):
+                u, s, v = torch.svd(layer.weight.data)
+                layer.weight.data = layer.weight.data / s[0]

@@ -1,0 +1,23 @@
+"""named_parameters with 'weight' in the name; sigma computed with gradients, the division on .data."""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, 1),
+        )
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        for name, param in self.named_parameters():
+            if 'weight' in name:
+                sigma = torch.linalg.matrix_norm(param, ord=2)
+                param.data = param.data / sigma.data

@@ -1,0 +1,19 @@
+"""backward(inputs=...) so that only one network gets gradients."""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward(inputs=list(g.parameters()))
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward(inputs=list(d.parameters()))
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l.detach()

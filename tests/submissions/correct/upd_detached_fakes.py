@@ -1,0 +1,20 @@
+"""The critic's step on detached samples, written without objective."""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        fake = g(noise_samples).detach()      # g does not need gradients here
+        l = d(real_samples).mean() - d(fake).mean()
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l

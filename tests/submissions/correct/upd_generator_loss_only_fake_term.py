@@ -1,0 +1,22 @@
+"""The generator minimises -d(g(z)).mean() only; the objective is returned."""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        # the first term does not depend on g
+        g_loss = -d(g(noise_samples)).mean()
+        g_loss.backward()
+        l = objective(d, g, real_samples, noise_samples).item()   # for the curve
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+        l = l.item()
+    return l

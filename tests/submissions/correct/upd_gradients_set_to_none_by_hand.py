@@ -1,0 +1,20 @@
+"""p.grad = None for every parameter of both networks."""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    for net in (d, g):
+        for p in net.parameters():
+            p.grad = None
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        l = objective(d, g, real_samples, noise_samples)
+        (-1 * l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return float(l)

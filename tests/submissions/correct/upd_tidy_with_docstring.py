@@ -1,0 +1,24 @@
+"""The lecture's way: two branches, zero_grad, backward, step, with a docstring."""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    """One step of alternating gradient descent-ascent.
+
+    The generator moves if `step_k` is a multiple of `d_ratio`, else the critic.
+    Returns the value of the objective before the step.
+    """
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l

@@ -1,0 +1,16 @@
+"""A JSON file that is a list.
+
+points: 0
+says: not a notebook
+attention: yes
+"""
+
+import json
+
+
+def find(notebook, cell_id):
+    return next(c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == cell_id)
+
+
+def damage(notebook, folder):
+    (folder / "gan.ipynb").write_text("[1, 2, 3]")

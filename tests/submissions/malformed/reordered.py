@@ -1,0 +1,15 @@
+"""The cells stand in reverse order.
+
+points: 46
+"""
+
+import json
+
+
+def find(notebook, cell_id):
+    return next(c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == cell_id)
+
+
+def damage(notebook, folder):
+    notebook["cells"].reverse()
+    (folder / "gan.ipynb").write_text(json.dumps(notebook))

@@ -1,0 +1,17 @@
+"""The objective's cell was turned into text by mistake.
+
+points: 46
+says: markdown
+"""
+
+import json
+
+
+def find(notebook, cell_id):
+    return next(c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == cell_id)
+
+
+def damage(notebook, folder):
+    cell = find(notebook, "objective")
+    cell["cell_type"] = "markdown"
+    (folder / "gan.ipynb").write_text(json.dumps(notebook))

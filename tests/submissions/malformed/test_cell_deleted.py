@@ -1,0 +1,16 @@
+"""A test cell was deleted.
+
+points: 46
+says: `test_generator` was missing
+"""
+
+import json
+
+
+def find(notebook, cell_id):
+    return next(c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == cell_id)
+
+
+def damage(notebook, folder):
+    notebook["cells"].remove(find(notebook, "test_generator"))
+    (folder / "gan.ipynb").write_text(json.dumps(notebook))

@@ -1,0 +1,17 @@
+"""Cells with Windows line ends.
+
+points: 46
+"""
+
+import json
+
+
+def find(notebook, cell_id):
+    return next(c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == cell_id)
+
+
+def damage(notebook, folder):
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        cell["source"] = source.replace("\n", "\r\n")
+    (folder / "gan.ipynb").write_text(json.dumps(notebook))

@@ -1,0 +1,21 @@
+"""A while loop in forward tests something that never changes.
+
+loses: generator
+says: time | long | loop
+"""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.inner = nn.Sequential(
+            nn.Linear(noise_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, output_dim),
+        )
+
+    def forward(self, z):
+        while z is not None:
+            out = self.inner(z)
+        return out

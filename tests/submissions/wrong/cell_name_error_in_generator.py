@@ -1,0 +1,19 @@
+"""nnn.Module: a typing error in the base class.
+
+loses: generator
+says: nnn
+"""
+# %% generator
+class Generator(nnn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.inner = nn.Sequential(
+            nn.Linear(noise_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, output_dim),
+        )
+
+    def forward(self, z):
+        return self.inner(z)

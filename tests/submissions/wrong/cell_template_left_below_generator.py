@@ -1,0 +1,28 @@
+"""The right class is followed by the template of the exercise.
+
+loses: generator
+says: NotImplementedError | not implemented | not attempted | not filled | unfinished | not finished | template | second definition | defined twice | twice
+"""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.inner = nn.Sequential(
+            nn.Linear(noise_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, output_dim),
+        )
+
+    def forward(self, z):
+        return self.inner(z)
+
+
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        raise NotImplementedError
+
+    def forward(self, z):
+        raise NotImplementedError

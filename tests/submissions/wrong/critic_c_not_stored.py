@@ -1,0 +1,24 @@
+"""self.c is never set but the normalisation reads it.
+
+loses: dual_variable
+says: 'c' | self.c | attribute
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.inner = nn.Sequential(nn.Linear(input_dim, hidden_dim), nn.ReLU(),
+                                   nn.Linear(hidden_dim, hidden_dim), nn.ReLU(),
+                                   nn.Linear(hidden_dim, 1))
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            for i in (0, 2, 4):
+                W = self.inner[i].weight
+                W.mul_(self.c / torch.linalg.matrix_norm(W, 2))

@@ -1,0 +1,16 @@
+"""GELU where the text asks for ReLU.
+
+loses: generator
+says: GELU | activation | not ReLU | instead of ReLU
+"""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        act = nn.GELU()
+        self.inner = nn.Sequential(nn.Linear(noise_dim, hidden_dim), act,
+                                   nn.Linear(hidden_dim, hidden_dim), act,
+                                   nn.Linear(hidden_dim, output_dim))
+
+    def forward(self, z):
+        return self.inner(z)

@@ -1,0 +1,19 @@
+"""forward draws its own noise and ignores z.
+
+loses: generator
+says: input | random | own noise | ignores
+"""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.noise_dim = noise_dim
+        self.fc1 = nn.Linear(noise_dim, hidden_dim)
+        self.fc2 = nn.Linear(hidden_dim, hidden_dim)
+        self.fc3 = nn.Linear(hidden_dim, output_dim)
+
+    def forward(self, z):
+        z = torch.randn(z.shape[0], self.noise_dim)
+        z = F.relu(self.fc1(z))
+        z = F.relu(self.fc2(z))
+        return self.fc3(z)

@@ -1,0 +1,17 @@
+"""z is reshaped to two columns, which is harmless only when noise_dim is 2.
+
+loses: generator
+says: noise_dim | shape | view
+"""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.inner = nn.Sequential(
+            nn.Linear(noise_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, output_dim))
+
+    def forward(self, z):
+        z = z.reshape(-1, 2)
+        return self.inner(z)

@@ -1,0 +1,16 @@
+"""The noise is added to the output, which works only when noise_dim equals output_dim.
+
+loses: generator
+says: noise_dim | size of tensor | dimension | residual | skip connection | adds the input | added to the output
+"""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.inner = nn.Sequential(
+            nn.Linear(noise_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, output_dim))
+
+    def forward(self, z):
+        return z + self.inner(z)

@@ -1,0 +1,9 @@
+"""g(d(x)) instead of d(g(x)): the networks are composed in the wrong order.
+
+loses: objective
+says: order | g(d | d(g | shape | mat1
+"""
+# %% objective
+def objective(d, g, data_sample, noise_sample):
+    W1 = d(data_sample).mean() - g(d(noise_sample)).mean()
+    return W1

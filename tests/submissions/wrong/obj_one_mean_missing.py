@@ -1,0 +1,9 @@
+"""The real term lost its mean; broadcasting hides it.
+
+loses: objective
+says: mean | scalar | shape
+"""
+# %% objective
+def objective(d, g, data_sample, noise_sample):
+    W1 = d(data_sample) - d(g(noise_sample)).mean()
+    return W1

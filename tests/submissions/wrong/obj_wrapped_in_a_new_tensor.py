@@ -1,0 +1,10 @@
+"""torch.tensor(float) with requires_grad looks differentiable and leads nowhere.
+
+loses: objective
+says: gradient | no_grad | detach | requires_grad | require grad | differentiable | grad_fn
+"""
+# %% objective
+def objective(d, g, data_sample, noise_sample):
+    a = float(d(data_sample).mean())
+    b = float(d(g(noise_sample)).mean())
+    return torch.tensor(a - b, requires_grad=True)

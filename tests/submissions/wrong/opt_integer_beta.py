@@ -1,0 +1,8 @@
+"""betas=(0, 0.9): torch wants two floats.
+
+loses: optimizers
+says: betas
+"""
+# %% optimizers
+d_optim = torch.optim.Adam(d.parameters(), lr=1e-3, betas=(0, 0.9))
+g_optim = torch.optim.Adam(g.parameters(), lr=1e-3, betas=(0, 0.9))

@@ -1,0 +1,8 @@
+"""A negative learning rate, to make the critic ascend; torch refuses it.
+
+loses: optimizers
+says: learning rate | lr
+"""
+# %% optimizers
+d_optim = torch.optim.Adam(d.parameters(), lr=-5e-3, betas=(0.0, 0.9))
+g_optim = torch.optim.Adam(g.parameters(), lr=5e-3, betas=(0.0, 0.9))

@@ -1,0 +1,8 @@
+"""The optimizers are left at None.
+
+loses: optimizers
+says: None
+"""
+# %% optimizers
+d_optim = None
+g_optim = None

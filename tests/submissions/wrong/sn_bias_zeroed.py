@@ -1,0 +1,25 @@
+"""The biases are set to zero along the way.
+
+loses: dual_variable
+says: bias
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        sizes = [input_dim, hidden_dim, hidden_dim, 1]
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes[:-1], sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = layer(x).relu()
+        return self.layers[-1](x)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        for layer in self.layers:
+            layer.weight.data.div_(torch.linalg.matrix_norm(layer.weight.data, ord=2))
+            layer.bias.data.zero_()

@@ -1,0 +1,25 @@
+"""The method divides, then divides by the same old sigma again.
+
+loses: dual_variable
+says: squar | twice | too small | too large | too much | not enough | expected 1 | scale | multipl | divid | explode | grow
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.net = nn.Sequential(nn.Linear(input_dim, hidden_dim), nn.ReLU(),
+                                 nn.Linear(hidden_dim, hidden_dim), nn.ReLU(),
+                                 nn.Linear(hidden_dim, 1))
+    def forward(self, x):
+        out = self.net(x)
+        return out
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            for name, p in self.named_parameters():
+                if 'weight' in name:
+                    sigma = torch.linalg.matrix_norm(p, ord=2)
+                    p.div_(sigma)
+                    p.copy_(p / sigma)

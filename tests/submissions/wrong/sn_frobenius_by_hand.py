@@ -1,0 +1,26 @@
+"""The square root of the sum of squared entries is the Frobenius norm.
+
+loses: dual_variable
+says: Frobenius
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        sizes = [input_dim, hidden_dim, hidden_dim, 1]
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes[:-1], sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = layer(x).relu()
+        return self.layers[-1](x)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            for layer in self.layers:
+                s = (layer.weight ** 2).sum().sqrt()
+                layer.weight.mul_(1 / s)

@@ -1,0 +1,30 @@
+"""normalise_layer is right and is never called.
+
+loses: dual_variable
+says: unchanged | did not change | not changed | does not change | nothing changed | no effect | does nothing | is still | are still | stays
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim: int = 2, hidden_dim: int = 100, c: float = 1e-2):
+        super().__init__()
+        self.c = c
+        self.in_layer = nn.Linear(input_dim, hidden_dim)
+        self.hid_layer = nn.Linear(hidden_dim, hidden_dim)
+        self.out_layer = nn.Linear(hidden_dim, 1)
+        self.act = nn.ReLU()
+
+    def forward(self, x):
+        h = self.act(self.in_layer(x))
+        h = self.act(self.hid_layer(h))
+        return self.out_layer(h)                      # (B, 1)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        def normalise_layer(layer):
+            with torch.no_grad():
+                layer.weight.div_(torch.linalg.matrix_norm(layer.weight, ord=2))
+
+        for layer in (self.in_layer, self.hid_layer, self.out_layer):
+            normalise_layer

@@ -1,0 +1,30 @@
+"""A flag makes every call after the first one do nothing.
+
+loses: dual_variable
+says: second call | every call | each call | again | once | first call | unchanged | did not change | not changed | does not change | nothing changed | no effect | does nothing | is still | are still | stays
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super(DualVariable, self).__init__()
+        self.c = c
+        self.fc1 = nn.Linear(input_dim, hidden_dim)
+        self.fc2 = nn.Linear(hidden_dim, hidden_dim)
+        self.fc3 = nn.Linear(hidden_dim, 1)
+
+    def forward(self, x):
+        x = F.relu(self.fc1(x))
+        x = F.relu(self.fc2(x))
+        return self.fc3(x)
+
+    def spectral_normalisation(self):
+        if getattr(self, "done", False):
+            return
+        with torch.no_grad():
+            for fc in (self.fc1, self.fc2, self.fc3):
+                fc.weight /= torch.linalg.matrix_norm(fc.weight, ord=2)
+        self.done = True
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()

@@ -1,0 +1,31 @@
+"""Singular values above one are clipped: the projection of question (3), not spectral normalisation.
+
+loses: dual_variable
+says: projection | project
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, 1),
+        )
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        """Enforce the 1-Lipschitz condition of the function by spectral normalisation."""
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            for p in self.parameters():
+                if p.ndim == 2:
+                    U, S, Vh = torch.linalg.svd(p, full_matrices=False)
+                    p.copy_(U @ torch.diag(S.clamp(max=1.0)) @ Vh)

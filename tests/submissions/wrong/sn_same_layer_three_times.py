@@ -1,0 +1,28 @@
+"""Copy and paste: the first layer is normalised three times.
+
+loses: dual_variable
+says: layer 2 | second | only the first | other layers | every layer | each layer | all layers | all three
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim: int = 2, hidden_dim: int = 100, c: float = 1e-2):
+        super().__init__()
+        self.c = c
+        self.in_layer = nn.Linear(input_dim, hidden_dim)
+        self.hid_layer = nn.Linear(hidden_dim, hidden_dim)
+        self.out_layer = nn.Linear(hidden_dim, 1)
+        self.act = nn.ReLU()
+
+    def forward(self, x):
+        h = self.act(self.in_layer(x))
+        h = self.act(self.hid_layer(h))
+        return self.out_layer(h)                      # (B, 1)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            self.in_layer.weight /= torch.linalg.matrix_norm(self.in_layer.weight, ord=2)
+            self.in_layer.weight /= torch.linalg.matrix_norm(self.in_layer.weight, ord=2)
+            self.in_layer.weight /= torch.linalg.matrix_norm(self.in_layer.weight, ord=2)

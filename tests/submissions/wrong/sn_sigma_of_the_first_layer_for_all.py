@@ -1,0 +1,27 @@
+"""sigma is computed once, from the first layer, before the loop.
+
+loses: dual_variable
+says: own | each layer | every layer | per layer | each matrix | every matrix | one sigma | other layer | largest of all | product
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super(DualVariable, self).__init__()
+        self.c = c
+        self.fc1 = nn.Linear(input_dim, hidden_dim)
+        self.fc2 = nn.Linear(hidden_dim, hidden_dim)
+        self.fc3 = nn.Linear(hidden_dim, 1)
+
+    def forward(self, x):
+        x = F.relu(self.fc1(x))
+        x = F.relu(self.fc2(x))
+        return self.fc3(x)
+
+    def spectral_normalisation(self):
+        sigma = torch.linalg.matrix_norm(self.fc1.weight.data, ord=2)
+        for fc in [self.fc1, self.fc2, self.fc3]:
+            fc.weight.data /= sigma
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()

@@ -1,0 +1,22 @@
+"""One square root too many: dividing by sqrt(sigma).
+
+loses: dual_variable
+says: square root | sqrt
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.net = nn.Sequential(nn.Linear(input_dim, hidden_dim), nn.ReLU(),
+                                 nn.Linear(hidden_dim, hidden_dim), nn.ReLU(),
+                                 nn.Linear(hidden_dim, 1))
+    def forward(self, x):
+        out = self.net(x)
+        return out
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+    def spectral_normalisation(self):
+        for i in (0, 2, 4):
+            W = self.net[i].weight.data
+            W /= torch.linalg.matrix_norm(W, ord=2).sqrt()

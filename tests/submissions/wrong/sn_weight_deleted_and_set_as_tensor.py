@@ -1,0 +1,29 @@
+"""The Parameter is deleted and a plain tensor put in its place.
+
+loses: dual_variable
+says: Parameter | in place | object | optimizer
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim: int = 2, hidden_dim: int = 100, c: float = 1e-2):
+        super().__init__()
+        self.c = c
+        self.in_layer = nn.Linear(input_dim, hidden_dim)
+        self.hid_layer = nn.Linear(hidden_dim, hidden_dim)
+        self.out_layer = nn.Linear(hidden_dim, 1)
+        self.act = nn.ReLU()
+
+    def forward(self, x):
+        h = self.act(self.in_layer(x))
+        h = self.act(self.hid_layer(h))
+        return self.out_layer(h)                      # (B, 1)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        for layer in (self.in_layer, self.hid_layer, self.out_layer):
+            W = layer.weight.detach()
+            if "weight" in layer._parameters:
+                del layer.weight
+            layer.weight = W / torch.linalg.matrix_norm(W, ord=2)

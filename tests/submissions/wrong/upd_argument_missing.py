@@ -1,0 +1,21 @@
+"""objective is called with one argument too few.
+
+loses: alternating_update
+says: argument | noise_sample
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    d_optim.zero_grad()
+    g_optim.zero_grad()
+    l = objective(d, g, real_samples)
+    if step_k % d_ratio == 0:
+        # generator: minimise
+        l.backward()
+        g_optim.step()
+    else:
+        # critic: maximise
+        loss = -l
+        loss.backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l.item()

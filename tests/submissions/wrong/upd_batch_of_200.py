@@ -1,0 +1,24 @@
+"""The batch is reshaped to 200 rows, the batch size of the notebook.
+
+loses: alternating_update
+says: 200 | shape | batch
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    real_samples = real_samples.view(200, -1)
+    noise_samples = noise_samples.view(200, -1)
+
+    d_optim.zero_grad()
+    g_optim.zero_grad()
+    l = objective(d, g, real_samples, noise_samples)
+    if step_k % d_ratio == 0:
+        # generator: minimise
+        l.backward()
+        g_optim.step()
+    else:
+        # critic: maximise
+        loss = -l
+        loss.backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l.item()

@@ -1,0 +1,17 @@
+"""The generator branch is done, the critic branch still raises NotImplementedError.
+
+loses: alternating_update
+says: NotImplementedError | not implemented | not attempted | not filled | unfinished | not finished
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        raise NotImplementedError  # TODO critic
+    return l

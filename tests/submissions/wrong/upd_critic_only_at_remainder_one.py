@@ -1,0 +1,23 @@
+"""elif step_k % d_ratio == 1: in the other steps nothing moves and l does not exist.
+
+loses: alternating_update
+says: UnboundLocalError | local variable | not associated | d_ratio | branch | which step | schedule | step_k | generator should | generator moved | critic should | critic moved
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    elif step_k % d_ratio == 1:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l

@@ -1,0 +1,25 @@
+"""The gradient of the critic is clipped before the step.
+
+loses: alternating_update
+says: clip | clamp | gradient | wrong step
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        d.eval(); g.train()
+        g_optim.zero_grad()
+        fake = g(noise_samples)
+        W1 = d(real_samples).mean() - d(fake).mean()
+        W1.backward()
+        g_optim.step()
+    else:
+        d.train(); g.eval()
+        d_optim.zero_grad()
+        fake = g(noise_samples).detach()
+        W1 = d(real_samples).mean() - d(fake).mean()
+        loss_d = -W1
+        loss_d.backward()
+        nn.utils.clip_grad_value_(d.parameters(), 0.001)
+        d_optim.step()
+        d.enforce_lipschitz()
+    return W1.detach()

@@ -1,0 +1,26 @@
+"""The gradient of the generator is scaled to norm one before the step.
+
+loses: alternating_update
+says: gradient | norm | wrong step
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        n = torch.sqrt(sum((p.grad ** 2).sum() for p in g.parameters()))
+        for p in g.parameters():
+            p.grad /= n
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l

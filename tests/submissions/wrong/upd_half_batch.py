@@ -1,0 +1,25 @@
+"""Only the first half of each batch is used.
+
+loses: alternating_update
+says: batch | half | all samples | whole | sample
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    n = len(real_samples) // 2
+    real_samples, noise_samples = real_samples[:n], noise_samples[:n]
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l

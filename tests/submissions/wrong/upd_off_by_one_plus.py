@@ -1,0 +1,21 @@
+"""(step_k + 1) % d_ratio: the generator moves one step early.
+
+loses: alternating_update
+says: d_ratio | branch | which step | schedule | step_k | generator should | generator moved | critic should | critic moved
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    d_optim.zero_grad()
+    g_optim.zero_grad()
+    l = objective(d, g, real_samples, noise_samples)
+    if (step_k + 1) % d_ratio == 0:
+        # generator: minimise
+        l.backward()
+        g_optim.step()
+    else:
+        # critic: maximise
+        loss = -l
+        loss.backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l.item()

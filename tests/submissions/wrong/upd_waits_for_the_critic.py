@@ -1,0 +1,26 @@
+"""A while loop that waits for the critic to converge never recomputes what it tests.
+
+loses: alternating_update
+says: time | loop | long
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        l = objective(d, g, real_samples, noise_samples)
+        while l == l:   # until converged
+            d_optim.step()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l

@@ -1,0 +1,100 @@
+"""Every corpus entry through the real grader: right answers keep all points, wrong ones lose theirs and are told why."""
+
+import importlib.util
+import json
+import shutil
+
+import pytest
+from conftest import ROOT, explain
+
+from lib.grader.corpus import build_notebook, entry_notebook, read_corpus, reference_cells
+from lib.grader.notebook import open_submission
+
+CORPORA = ROOT / "tests" / "submissions"
+CORRECT = read_corpus(CORPORA / "correct")
+WRONG = read_corpus(CORPORA / "wrong")
+MALFORMED = sorted((CORPORA / "malformed").glob("*.py"))
+
+
+def test_the_corpora_are_as_large_as_promised():
+    assert len(CORRECT) >= 25
+    assert len(WRONG) >= 60
+    assert len(MALFORMED) >= 8
+
+
+@pytest.mark.parametrize("entry", CORRECT, ids=lambda entry: entry.name)
+def test_a_correct_submission_gets_full_marks(entry, assignment, engine, as_submission):
+    report = engine.grade(as_submission(entry_notebook(assignment, entry)))
+    assert report.points == report.max_points == 46, explain(report)
+    assert not report.attention
+    remarks = " ".join(remark for result in report.results for remark in result.remarks).lower()
+    assert all(words.lower() in remarks for words in entry.remark)
+
+
+@pytest.mark.parametrize("entry", WRONG, ids=lambda entry: entry.name)
+def test_a_wrong_submission_loses_points_where_it_is_wrong_and_is_told_why(entry, assignment, engine, as_submission):
+    report = engine.grade(as_submission(entry_notebook(assignment, entry)))
+    assert not report.attention, report.attention
+    lost = {name for name, question in assignment.questions.items() if report.score(name) < question.points}
+    assert lost == entry.loses, explain(report)
+    said = " ".join(f"{r.outcome} {r.message}" for r in report.results if r.question in lost).lower()
+    for alternatives in entry.says:
+        assert any(words in said for words in alternatives), f"none of {alternatives} in:\n{explain(report)}"
+    for question, points in entry.gets.items():
+        assert report.score(question) == points, explain(report)
+
+
+def expectations(path):
+    """Fields of a malformed entry's docstring, and its `damage` function."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    fields = {"says": [], "points": 0.0, "attention": False}
+    for line in module.__doc__.splitlines():
+        key, _, value = line.partition(":")
+        if key == "says":
+            fields["says"].append(value.strip())
+        elif key == "points":
+            fields["points"] = float(value)
+        elif key == "attention":
+            fields["attention"] = value.strip() == "yes"
+    return fields, module.damage
+
+
+@pytest.mark.parametrize("path", MALFORMED, ids=lambda path: path.stem)
+def test_a_malformed_notebook_is_graded_fairly_or_refused_clearly(path, assignment, engine, tmp_path):
+    expected, damage = expectations(path)
+    damage(json.loads(json.dumps(build_notebook(assignment, reference_cells(assignment)))), tmp_path)
+    _, submission = open_submission(tmp_path, "student-01", assignment)
+    report = engine.grade(submission)
+    assert report.points == expected["points"], explain(report)
+    assert bool(report.attention) == expected["attention"], report.attention
+    said = " ".join((*report.repairs, *report.attention))
+    assert all(words in said for words in expected["says"]), said
+
+
+def test_the_reference_solution_gets_all_automatic_points(grade_cells):
+    report = grade_cells()
+    assert (report.points, report.max_points) == (46, 46), explain(report)
+
+
+def test_the_untouched_release_gets_none(assignment, engine, as_submission):
+    report = engine.grade(as_submission(assignment.skeleton))
+    assert report.points == 0
+    assert {result.outcome for result in report.results} == {"not attempted"}
+
+
+def test_filling_in_one_question_earns_that_question_alone(assignment, engine, as_submission):
+    answers = reference_cells(assignment)
+    for name, question in assignment.questions.items():
+        report = engine.grade(as_submission(build_notebook(assignment, {name: answers[name]})))
+        scores = {other: report.score(other) for other in assignment.questions}
+        assert scores == {other: question.points if other == name else 0 for other in scores}, explain(report)
+
+
+def test_a_students_files_do_not_reach_the_worker(assignment, engine, tmp_path):
+    shutil.copy(ROOT / "README.md", tmp_path / "notes.md")
+    notebook = build_notebook(assignment, reference_cells(assignment), (("imports", "assert not __import__('os').listdir('.')"),))
+    (tmp_path / "gan.ipynb").write_text(json.dumps(notebook))
+    _, submission = open_submission(tmp_path, "student-01", assignment)
+    assert engine.grade(submission).points == 46

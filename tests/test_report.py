@@ -1,0 +1,77 @@
+"""Reports: scores follow from outcomes, JSON keeps everything, nothing but a pass earns points."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.grader.feedback import inline, remark_output, score_output, table_output
+from lib.grader.report import Outcome, Report, TestResult
+from lib.grader.table import as_text, grid
+
+results = st.builds(
+    TestResult,
+    question=st.sampled_from(["one", "two"]),
+    name=st.text(max_size=5),
+    title=st.text(max_size=10),
+    outcome=st.sampled_from(Outcome),
+    max_points=st.sampled_from([0.0, 0.25, 0.5, 1.0, 4.0]),
+    message=st.text(max_size=20),
+    remarks=st.lists(st.text(max_size=5), max_size=2).map(tuple),
+)
+reports = st.builds(Report, student=st.text(max_size=5), assignment=st.just("x"), results=st.lists(results, max_size=6).map(tuple))
+
+
+@given(reports)
+def test_a_report_survives_json(report):
+    assert Report.from_dict(json.loads(report.to_json())) == report
+
+
+@given(reports)
+def test_scores_stay_between_zero_and_the_maximum(report):
+    for question in ("one", "two"):
+        assert 0 <= report.score(question) <= sum(r.max_points for r in report.question(question))
+
+
+@pytest.mark.parametrize("outcome", [outcome for outcome in Outcome if outcome is not Outcome.PASS])
+def test_absence_of_a_pass_is_never_a_pass(outcome):
+    assert TestResult("q", "t", "title", outcome, 5.0).points == 0
+
+
+def test_a_report_of_another_version_is_refused():
+    data = Report("s", "a", ()).to_dict() | {"version": 0}
+    with pytest.raises(ValueError, match="version"):
+        Report.from_dict(data)
+
+
+@given(st.text())
+def test_nothing_a_student_says_becomes_markup(text):
+    shown = inline(text).replace("<code>", "").replace("</code>", "")
+    assert "<" not in shown
+    assert ">" not in shown
+
+
+def test_the_table_names_outcome_points_and_cause():
+    class Question:
+        id, points = "q", 3.0
+
+    result = TestResult("q", "t", "It doubles.", Outcome.FAIL, 3.0, "double(2) is `5` <b>.", ("mind the gap",))
+    output = table_output(Report("s", "a", (result,)), Question)
+    assert "It doubles." in output.data["text/html"]
+    assert "<code>5</code> &lt;b&gt;" in output.data["text/html"]
+    assert "0 of 3 points" in output.data["text/plain"]
+    assert "mind the gap" in output.data["text/plain"]
+    assert score_output(1.5).data["text/plain"] == "1.5"
+    assert "repaired" in remark_output(Report("s", "a", (), repairs=("repaired",))).data["text/plain"]
+
+
+def test_terminal_escapes_do_not_reach_the_terminal():
+    report = Report("s", "a", (TestResult("q", "t", "title", Outcome.ERROR, 1.0, "\x1b[2Jgone"),))
+    assert "\x1b" not in as_text(report)
+
+
+def test_columns_line_up():
+    lines = grid(["name", "points"], [["a", "1"], ["long name", "10"]]).splitlines()
+    assert lines[2] == "a               1"
+    assert lines[3] == "long name      10"

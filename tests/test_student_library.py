@@ -1,0 +1,734 @@
+"""The student's library: data, metrics, training, film, and the checks students run themselves."""
+
+import copy
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import reference_solution as reference
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from torch import nn
+
+import lib.utils
+from lib.data import Mixture, grid, noise, ring
+from lib.film import LAST_MS, frame_steps, write_gif
+from lib.history import History, compare
+from lib.metrics import blob, high_quality, modes_found, wasserstein1, yardsticks
+from lib.randomness import preserved_rng, private_generator
+from lib.rehearsal import NotANumber, TrainingNotStarted, as_number
+from lib.training import train
+
+QUIET = {"live": False, "progress": False}
+
+
+def quick(update=reference.alternating_update, seed=0, n_iter=12, networks=None, **options):
+    options = {"film": False, "batch_size": 20, **QUIET, **options}
+    return train(*(networks or reference.make_all(seed, hidden_dim=8)), update, n_iter=n_iter, **options)
+
+
+def parameters_of(*networks):
+    return torch.cat([p.detach().reshape(-1) for network in networks for p in network.parameters()])
+
+
+# --- data and metrics -------------------------------------------------------------------------------------------
+
+
+def test_the_ring_has_eight_modes_at_radius_two():
+    assert len(ring()) == 8
+    assert ring().std == 0.2
+    torch.testing.assert_close(ring().centres.norm(dim=1), torch.full((8,), 2.0))
+
+
+def test_the_grid_is_that_of_the_first_editions_and_its_gap_can_be_chosen():
+    assert sorted(set(grid().centres.flatten().tolist())) == [0.0, 3.0, 6.0]
+    assert sorted(set(grid(gap=2.0, centred=True).centres.flatten().tolist())) == [-2.0, 0.0, 2.0]
+
+
+@given(n=st.integers(1, 300), seed=st.integers(0, 2**31))
+@settings(max_examples=20, deadline=None)
+def test_samples_repeat_with_their_generator(n, seed):
+    first, second = (ring().sample(n, private_generator(seed)) for _ in range(2))
+    assert first.shape == (n, 2)
+    assert torch.equal(first, second)
+
+
+def test_a_mixture_refuses_what_is_not_one():
+    with pytest.raises(ValueError, match="centres"):
+        Mixture(torch.zeros(3), 0.1)
+    with pytest.raises(ValueError, match="std"):
+        Mixture(torch.zeros(3, 2), 0.0)
+
+
+@given(seed=st.integers(0, 2**31), x=st.floats(-5, 5), y=st.floats(-5, 5))
+@settings(max_examples=20, deadline=None)
+def test_moving_every_point_costs_the_length_of_the_move(seed, x, y):
+    points = noise(40, 2, private_generator(seed)).double()
+    moved = points[torch.randperm(40)] + torch.tensor([x, y], dtype=torch.double)
+    assert wasserstein1(points, moved) == pytest.approx(np.hypot(x, y), abs=1e-9)
+
+
+def test_w1_refuses_sets_of_different_size():
+    with pytest.raises(ValueError, match="one shape"):
+        wasserstein1(torch.zeros(3, 2), torch.zeros(4, 2))
+
+
+def test_real_data_are_good_and_a_blob_is_not():
+    real = ring().sample(2500, private_generator(0))
+    assert modes_found(real, ring()) == 8
+    assert high_quality(real, ring()) > 0.97
+    assert high_quality(blob(ring(), 2500), ring()) < 0.35
+    assert modes_found(real[real[:, 0] > 0], ring()) < 8
+    lines = yardsticks(ring())
+    assert 0.1 < lines.floor < 0.3 < 0.6 < lines.blob < 0.9
+
+
+# --- the contract of train --------------------------------------------------------------------------------------
+
+
+def test_the_update_is_called_as_promised():
+    calls = []
+
+    def spy(*args, **kwargs):
+        calls.append((args, kwargs))
+        return reference.alternating_update(*args, **kwargs)
+
+    networks = reference.make_all(hidden_dim=8)
+    quick(spy, networks=networks, n_iter=9, d_ratio=3)
+    calls = [call for call in calls if call[0][1] is networks[0]]  # without the rehearsal, which gets copies
+    assert [args[0] for args, _ in calls] == list(range(1, 10))
+    for args, kwargs in calls:
+        assert kwargs == {"d_ratio": 3}
+        assert len(args) == 7
+        assert all(given is ours for given, ours in zip(args[1:5], networks, strict=True))
+        assert args[5].shape == args[6].shape == (20, 2)
+    assert not torch.equal(calls[0][0][5], calls[1][0][5]), "fresh noise each time"
+
+
+def test_the_same_seeds_give_the_same_run_with_or_without_a_film(tmp_path):
+    runs = [quick(seed=3), quick(seed=3, film=tmp_path / "movie.gif"), quick(seed=3), quick(seed=4)]
+    assert np.array_equal(runs[0].estimates, runs[1].estimates)
+    assert np.array_equal(runs[0].estimates, runs[2].estimates)
+    assert not np.array_equal(runs[0].estimates, runs[3].estimates)
+
+
+def test_global_random_states_and_threads_are_left_alone():
+    networks = reference.make_all(hidden_dim=8)
+    torch.manual_seed(5), np.random.seed(5), random.seed(5)
+    before = torch.get_rng_state(), np.random.get_state()[1].tolist(), random.getstate()
+    threads = torch.get_num_threads()
+    quick(networks=networks)
+    assert torch.equal(before[0], torch.get_rng_state())
+    assert before[1:] == (np.random.get_state()[1].tolist(), random.getstate())
+    assert torch.get_num_threads() == threads
+
+
+def test_the_rehearsal_leaves_networks_and_optimizers_as_they_were():
+    networks = reference.make_all(hidden_dim=8)
+    before = parameters_of(*networks[:2])
+
+    def uses_globals_then_fails(k, d, g, d_optim, g_optim, z, x, d_ratio=5):
+        reference.alternating_update(k, *networks, z, x, d_ratio=d_ratio)
+
+    with pytest.raises(TrainingNotStarted):
+        quick(uses_globals_then_fails, networks=networks)
+    assert torch.equal(before, parameters_of(*networks[:2]))
+
+
+def test_the_history_is_one_tidy_line_a_table_and_a_plot():
+    history = quick()
+    assert isinstance(history, History)
+    assert "\n" not in repr(history)
+    assert repr(history).startswith("12 iterations in ")
+    assert " of 8 modes, " in repr(history)
+    assert len(history.estimates) == 12
+    assert history.final.k == 12
+    assert repr(history.table(rows=4)).splitlines()[0].split()[0] == "iteration"
+    assert len(history.plot().lines) >= 3
+    table = compare(quick(), quick(d_ratio=2))
+    assert "d_ratio=5" in table
+    assert "d_ratio=2" in table
+    with pytest.raises(ValueError, match="labels"):
+        compare(history, labels=["a", "b"])
+
+
+def test_a_bar_is_printed_when_wanted(capsys):
+    quick(progress=True)
+    assert "12/12" in capsys.readouterr().out
+
+
+# --- the rehearsal's sentences ----------------------------------------------------------------------------------
+
+
+def returning(value):
+    def update(*args, **kwargs):
+        reference.alternating_update(*args, **kwargs)
+        return value
+
+    return update
+
+
+def stub(*args, **kwargs):
+    raise NotImplementedError
+
+
+def idle(k, d, g, d_optim, g_optim, z, x, d_ratio=5):
+    return reference.objective(d, g, x, z)
+
+
+def only_enforces(k, d, g, d_optim, g_optim, z, x, d_ratio=5):
+    d.enforce_lipschitz()
+    return reference.objective(d, g, x, z)
+
+
+@pytest.mark.parametrize(
+    ("update", "sentence"),
+    [
+        (returning(None), "at k = 1, alternating_update returned nothing"),
+        (returning("W1"), "returned a str"),
+        (returning((1.0, 2.0)), "returned a tuple"),
+        (returning(torch.zeros(20, 1)), r"returned an array of shape \(20, 1\)"),
+        (returning(float("nan")), "returned nan"),
+        (stub, "not filled in yet"),
+        (idle, "neither network moved"),
+        (only_enforces, "neither network moved"),
+        (None, "alternating_update is None"),
+    ],
+)
+def test_a_training_that_cannot_work_is_not_started(update, sentence):
+    with pytest.raises(TrainingNotStarted, match=sentence) as caught:
+        quick(update)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("replaced", "sentence"),
+    [
+        ({2: ...}, "d_optim is Ellipsis .not filled in yet"),
+        ({3: torch.optim.Adam}, "g_optim is the class Adam"),
+        ({0: reference.DualVariable}, "d is the class DualVariable"),
+        ({1: reference.Generator(output_dim=3)}, r"g\(noise\) has shape \(20, 3\)"),
+    ],
+)
+def test_arguments_of_the_wrong_kind_are_named(replaced, sentence):
+    networks = list(reference.make_all(hidden_dim=8))
+    for position, value in replaced.items():
+        networks[position] = value
+    with pytest.raises(TrainingNotStarted, match=sentence):
+        quick(networks=networks)
+
+
+def test_optimizers_over_other_networks_move_nothing():
+    d, g, _, _ = reference.make_all(hidden_dim=8)
+    with pytest.raises(TrainingNotStarted, match="hold the parameters of these very networks"):
+        quick(networks=(d, g, *reference.make_all(hidden_dim=8)[2:]))
+
+
+def test_an_exchanged_schedule_is_remarked_on(capsys):
+    def exchanged(k, *args, d_ratio=5):
+        return reference.alternating_update(d_ratio if k % d_ratio else 1, *args, d_ratio=d_ratio)
+
+    quick(exchanged)
+    assert "it is the critic's turn, but the generator moved and the critic did not" in capsys.readouterr().out
+
+
+def test_a_students_own_error_passes_unchanged():
+    def broken(*args, **kwargs):
+        raise KeyError("mine")
+
+    with pytest.raises(KeyError, match="mine"):
+        quick(broken)
+
+
+def test_a_notebook_shows_the_sentence_alone():
+    assert TrainingNotStarted("because")._render_traceback_() == ["Training not started: because"]
+
+
+@pytest.mark.parametrize("value", [1, 1.0, np.float32(1), np.ones((1, 1)), torch.ones(1, requires_grad=True)])
+def test_any_single_number_is_a_number(value):
+    assert as_number(value) == 1.0
+
+
+@pytest.mark.parametrize("value", [None, "1", [1.0], (1.0,), torch.ones(2), nn.ReLU()])
+def test_nothing_else_is_a_number(value):
+    with pytest.raises(NotANumber):
+        as_number(value)
+
+
+# --- divergence and symptoms ------------------------------------------------------------------------------------
+
+
+def with_signs(critic, generator, enforce=True):
+    def update(k, d, g, d_optim, g_optim, z, x, d_ratio=5):
+        d_optim.zero_grad()
+        g_optim.zero_grad()
+        value = reference.objective(d, g, x, z)
+        if k % d_ratio == 0:
+            (generator * value).backward()
+            g_optim.step()
+        else:
+            (critic * value).backward()
+            d_optim.step()
+            if enforce:
+                d.enforce_lipschitz()
+        return value
+
+    return update
+
+
+@pytest.mark.parametrize(
+    ("update", "sentence"),
+    [(with_signs(1, 1), "critic seems to go downhill"), (with_signs(-1, -1), "generator seems to go uphill")],
+)
+def test_a_wrong_sign_is_stopped_and_named(update, sentence, capsys, tmp_path):
+    networks = reference.make_all(hidden_dim=8, lr=0.2)
+    history = quick(update, networks=networks, n_iter=2000, film=tmp_path / "movie.gif")
+    assert history.stopped
+    assert history.final.k < 2000
+    assert "stopped at iteration" in repr(history)
+    assert sentence in capsys.readouterr().out
+    assert (tmp_path / "movie.gif").stat().st_size > 0, "the film so far is kept"
+
+
+def test_numbers_that_overflow_stop_the_training():
+    def explodes(k, d, g, *rest, d_ratio=5):
+        value = reference.alternating_update(k, d, g, *rest, d_ratio=d_ratio)
+        return value if k <= 5 else value * float("inf")
+
+    history = quick(explodes, n_iter=200)
+    assert history.stopped
+    assert history.final.k < 100
+
+
+def test_a_critic_without_constraint_is_named(capsys):
+    networks = reference.make_all(hidden_dim=16, lr=0.02)
+    quick(with_signs(-1, 1, enforce=False), networks=networks, n_iter=150)
+    assert "a 1-Lipschitz one has at most 1" in capsys.readouterr().out
+
+
+def test_momentum_is_named():
+    d, g, _, _ = reference.make_all(hidden_dim=8)
+    optimizers = (torch.optim.Adam(n.parameters(), lr=1e-3) for n in (d, g))
+    assert any("first beta is 0.9" in sentence for sentence in quick(networks=(d, g, *optimizers)).advice)
+
+
+# --- the film ---------------------------------------------------------------------------------------------------
+
+
+def test_the_film_plays_everywhere(tmp_path):
+    history = quick(n_iter=200, film=tmp_path / "movie.gif", batch_size=50)
+    assert history.film == tmp_path / "movie.gif"
+    assert "film in movie.gif" in repr(history)
+    assert history.film.stat().st_size < 2_000_000
+    with Image.open(history.film) as film:
+        assert film.format == "GIF"
+        assert 40 <= film.n_frames <= 60
+        assert film.info["loop"] == 0, "plays for ever"
+        delays = []
+        for i in range(film.n_frames):
+            film.seek(i)
+            delays.append(film.info["duration"])
+    assert delays[-1] == LAST_MS
+    assert set(delays[:-1]) <= {80, 160, 240}
+    with Image.open(tmp_path / "movie.png") as sheet:
+        assert sheet.format == "PNG"
+        assert sheet.width > sheet.height
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["movie.gif", "movie.png"], "no litter"
+
+
+def test_a_film_goes_beside_the_notebook_unless_told_otherwise(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    quick(film=True)
+    assert (tmp_path / "movie.gif").exists()
+    assert (tmp_path / "movie.png").exists()
+    quick(film=False)
+
+
+def test_a_notebook_gets_one_picture_that_changes(monkeypatch):
+    shown, updates = [], []
+
+    class Handle:
+        update = staticmethod(updates.append)
+
+    def display(picture, display_id):
+        shown.append(picture)
+        return Handle
+
+    monkeypatch.setattr("lib.live.in_notebook", lambda: True)
+    monkeypatch.setattr("IPython.display.display", display)
+    quick(n_iter=100, live=True)
+    assert len(shown) == 1
+    assert shown[0].data.startswith(b"\x89PNG")
+    assert 8 <= len(updates) <= 20
+
+
+def test_outside_a_notebook_nothing_is_shown(monkeypatch):
+    monkeypatch.setattr("IPython.display.display", pytest.fail)
+    quick(live=True)
+
+
+@given(n_iter=st.integers(1, 5000), n_frames=st.integers(2, 100))
+def test_frames_begin_at_the_beginning_and_end_at_the_end(n_iter, n_frames):
+    steps = frame_steps(n_iter, n_frames)
+    assert steps[0] == 0
+    assert steps[-1] == n_iter
+    assert len(steps) <= n_frames
+    assert steps == sorted(set(steps))
+
+
+def test_a_failing_film_leaves_the_old_one(tmp_path):
+    target = tmp_path / "movie.gif"
+    target.write_bytes(b"old")
+    with pytest.raises(ValueError, match="at least one frame"):
+        write_gif([], target)
+    assert target.read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+# --- the checks -------------------------------------------------------------------------------------------------
+
+
+class WithAttributes(nn.Module):
+    """A correct network in another style: named layers declared out of order, functional activations."""
+
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.last = nn.Linear(hidden_dim, output_dim)
+        self.first = nn.Linear(noise_dim, hidden_dim)
+        self.middle = nn.Linear(hidden_dim, hidden_dim)
+
+    def forward(self, z):
+        return self.last(self.middle(self.first(z).relu()).relu())
+
+
+class Flat(reference.Generator):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.inner = nn.Sequential(nn.Linear(noise_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, output_dim))
+
+
+class Leaky(reference.Generator):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__(noise_dim, output_dim, hidden_dim)
+        self.inner[1] = self.inner[3] = nn.LeakyReLU()
+
+
+class Listed(reference.Generator):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__(noise_dim, output_dim, hidden_dim)
+        layers = list(self.inner)
+        del self.inner
+        self.layers = layers
+
+    def forward(self, z):
+        for layer in self.layers:
+            z = layer(z)
+        return z
+
+
+def dual(divide):
+    """A critic whose normalisation calls divide(self, weight) on each matrix."""
+
+    class DualVariable(reference.DualVariable):
+        def spectral_normalisation(self):
+            with torch.no_grad():
+                for layer in self.inner[::2]:
+                    divide(self, layer)
+
+    return DualVariable
+
+
+def persistent(critic, layer):
+    u = getattr(layer, "u", torch.ones(layer.weight.shape[0]))
+    v = nn.functional.normalize(layer.weight.T @ u, dim=0)
+    layer.u = nn.functional.normalize(layer.weight @ v, dim=0)
+    layer.weight /= layer.u @ layer.weight @ v
+
+
+def restarting(critic, layer):
+    u = torch.randn(layer.weight.shape[0])
+    v = nn.functional.normalize(layer.weight.T @ u, dim=0)
+    layer.weight /= nn.functional.normalize(layer.weight @ v, dim=0) @ layer.weight @ v
+
+
+def gentle(critic, layer):
+    layer.weight /= max(1.0, torch.linalg.svdvals(layer.weight)[0].item())
+
+
+def rebinding(critic, layer):
+    layer.weight.data = layer.weight / torch.linalg.matrix_norm(layer.weight, ord=2)
+
+
+def frobenius(critic, layer):
+    layer.weight /= layer.weight.norm(p=2)
+
+
+def projecting(critic, layer):
+    u, s, vt = torch.linalg.svd(layer.weight, full_matrices=False)
+    layer.weight.copy_(u @ torch.diag(s.clamp(max=1)) @ vt)
+
+
+def dropped(critic, layer):
+    _ = layer.weight / torch.linalg.matrix_norm(layer.weight, ord=2)
+
+
+def replacing(critic, layer):
+    layer.weight = nn.Parameter(layer.weight / torch.linalg.matrix_norm(layer.weight, ord=2))
+
+
+def biases_too(critic, layer):
+    layer.bias /= 2
+    layer.weight /= torch.linalg.matrix_norm(layer.weight, ord=2)
+
+
+def first_only(critic, layer):
+    if layer is critic.inner[0]:
+        layer.weight /= torch.linalg.matrix_norm(layer.weight, ord=2)
+
+
+def square_root(critic, layer):
+    layer.weight /= torch.linalg.matrix_norm(layer.weight, ord=2).sqrt()
+
+
+def printed(check, *answers, capsys):
+    check(*answers)
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("answer", [reference.Generator, WithAttributes])
+def test_a_correct_generator_gets_ticks_only(answer, capsys):
+    text = printed(lib.utils.check_generator, answer, capsys=capsys)
+    assert "✗" not in text
+    assert text.count("✓") == 4
+    assert text.endswith("Hidden checks worth 3 points run when you hand in.\n")
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [(Flat, "three weight matrices"), (Leaky, "another activation than ReLU"), (Listed, "plain Python list")],
+)
+def test_a_wrong_generator_is_told_why(answer, words, capsys):
+    text = printed(lib.utils.check_generator, answer, capsys=capsys)
+    assert "✗" in text
+    assert words in text
+
+
+@pytest.mark.parametrize("divide", [persistent, gentle, rebinding])
+def test_every_correct_normalisation_gets_ticks_only(divide, capsys):
+    text = printed(lib.utils.check_dual_variable, dual(divide), capsys=capsys)
+    assert "✗" not in text
+    assert text.count("✓") == 8
+    assert text.endswith("Hidden checks worth 20 points run when you hand in.\n")
+
+
+@pytest.mark.parametrize(
+    ("divide", "words"),
+    [
+        (frobenius, "which is the Frobenius norm"),
+        (projecting, "that is the projection of the written question"),
+        (restarting, "starts from a new random vector"),
+        (dropped, "not written into the weights"),
+        (replacing, "different Parameter object"),
+        (biases_too, "the biases changed"),
+        (first_only, "this layer is not treated"),
+        (square_root, "grow with the matrix"),
+    ],
+)
+def test_a_wrong_normalisation_is_told_why(divide, words, capsys):
+    text = printed(lib.utils.check_dual_variable, dual(divide), capsys=capsys)
+    assert "✗" in text
+    assert words in text
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        reference.objective,
+        lambda d, g, x, z: (d(x) - d(g(z))).mean(),
+        lambda d, g, x, z: d(x).mean(0) - d(g(z)).mean(0),
+        lambda d, g, x, z: -(d(g(z)).sum() / len(z) - d(x).sum() / len(x)),
+    ],
+)
+def test_a_correct_objective_gets_ticks_only(answer, capsys):
+    assert "✗" not in printed(lib.utils.check_objective, answer, capsys=capsys)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda d, g, x, z: d(g(z)).mean() - d(x).mean(), "this is generated minus real"),
+        (lambda d, g, x, z: (d(x) - d(g(z))).sum(), "a sum where a mean"),
+        (lambda d, g, x, z: d(x) - d(g(z)), "a missing mean"),
+        (lambda d, g, x, z: d(x).mean() - d(z).mean(), "not to g(noise)"),
+        (lambda d, g, x, z: (d(x).mean() - d(g(z)).mean()).abs(), "an absolute value"),
+        (lambda d, g, x, z: d(x).mean() - d(g(z).detach()).mean(), "no gradient in g"),
+        (lambda d, g, x, z: (d(x).mean() - d(g(z)).mean()).item(), "no gradient in d and g"),
+        (lambda d, g, x, z: (d.enforce_lipschitz(), d(x).mean() - d(g(z)).mean())[1], "the networks were changed"),
+    ],
+)
+def test_a_wrong_objective_is_told_why(answer, words, capsys):
+    text = printed(lib.utils.check_objective, answer, capsys=capsys)
+    assert "✗" in text
+    assert words in text
+
+
+def game(schedule=lambda k, r: k % r == 0, sign=-1, zero="first", order="after", value=lambda v: v, exclusive=True):
+    """An update with one thing changed."""
+
+    def update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+        if zero == "first":
+            d_optim.zero_grad(), g_optim.zero_grad()
+        result = reference.objective(d, g, real_samples, noise_samples)
+        if schedule(step_k, d_ratio):
+            result.backward()
+            g_optim.step()
+            if not exclusive:
+                d_optim.step()
+        else:
+            if order == "before":
+                d.enforce_lipschitz()
+            (sign * result).backward()
+            d_optim.step()
+            if order == "after":
+                d.enforce_lipschitz()
+        if zero == "last":
+            d_optim.zero_grad(), g_optim.zero_grad()
+        return value(result)
+
+    return update
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        reference.alternating_update,
+        game(zero="last"),
+        game(value=lambda v: v.item()),
+        game(value=lambda v: v.detach().numpy()),
+        game(sign=1),  # right with maximize=True, and said so
+    ],
+)
+def test_a_correct_update_gets_ticks_only(answer, capsys):
+    text = printed(lib.utils.check_alternating_update, answer, capsys=capsys)
+    assert "✗" not in text
+    assert text.count("✓") == 4
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (game(schedule=lambda k, r: k % r != 0), "the two branches are exchanged"),
+        (game(schedule=lambda k, r: k % 5 == 0), "d_ratio written as a number"),
+        (game(exclusive=False), "both optimizers step"),
+        (game(zero=None), "gradients are left over"),
+        (game(order="before"), "in the wrong order"),
+        (game(order=None), "was not called"),
+        (game(value=lambda v: None), "a return missing"),
+        (game(value=lambda v: -v), "its sign changed"),
+        (idle, "no backward(), no step()"),
+    ],
+)
+def test_a_wrong_update_is_told_why(answer, words, capsys):
+    text = printed(lib.utils.check_alternating_update, answer, capsys=capsys)
+    assert "✗" in text
+    assert words in text
+
+
+def test_optimizers_are_judged_by_what_they_hold(capsys):
+    d, g, d_optim, g_optim = reference.make_all(hidden_dim=8)
+
+    def text(first, second):
+        return printed(lib.utils.check_optimizers, first, second, d, g, capsys=capsys)
+
+    assert "✗" not in text(d_optim, g_optim)
+    assert "note" not in text(d_optim, g_optim)
+    assert "parameters of g given to d_optim" in text(g_optim, d_optim)
+    assert "networks made again" in text(*reference.make_all(hidden_dim=8)[2:])
+    momentum = text(torch.optim.Adam(d.parameters(), lr=5e-3), g_optim)
+    assert "✗" not in momentum
+    assert "beta1 = 0.9" in momentum
+    assert "the class Adam" in text(torch.optim.Adam, g_optim)
+
+
+CHECKS = {
+    lib.utils.check_generator: 1,
+    lib.utils.check_dual_variable: 1,
+    lib.utils.check_objective: 1,
+    lib.utils.check_alternating_update: 1,
+    lib.utils.check_optimizers: 4,
+}
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("answer", [None, ..., 3, "text", object, stub, lambda *a, **k: sys.exit(1), nn.ReLU])
+def test_a_check_never_raises_and_says_what_comes_next(check, answer, capsys):
+    text = printed(check, *[answer] * CHECKS[check], capsys=capsys)
+    assert "✗" in text or "not filled in yet" in text
+    assert text.splitlines()[-1].startswith("Hidden checks worth ")
+
+
+def test_checks_leave_randomness_alone(capsys):
+    before = torch.get_rng_state()
+    lib.utils.check_dual_variable(dual(restarting))
+    lib.utils.check_generator(reference.Generator)
+    assert torch.equal(before, torch.get_rng_state())
+
+
+def test_preserved_rng_restores_after_an_error():
+    before = torch.get_rng_state(), random.getstate()
+
+    def draw_and_fail():
+        with preserved_rng():
+            raise KeyError(torch.rand(1), random.random(), np.random.rand())
+
+    with pytest.raises(KeyError):
+        draw_and_fail()
+    assert torch.equal(before[0], torch.get_rng_state())
+    assert before[1] == random.getstate()
+
+
+# --- the whole --------------------------------------------------------------------------------------------------
+
+
+def test_the_star_import_gives_exactly_what_it_promises():
+    names = {}
+    exec("from lib.utils import *", names)
+    assert set(names) - {"__builtins__"} == set(lib.utils.__all__)
+    for name in ("torch", "nn", "np", "plt", "optim", "math", "train", "compare", "check_dual_variable"):
+        assert name in names
+
+
+def test_importing_changes_no_setting():
+    code = (
+        "import torch; n = torch.get_num_threads(); s = torch.get_rng_state(); import lib.utils; "
+        "assert n == torch.get_num_threads() and torch.equal(s, torch.get_rng_state())"
+    )
+    root = Path(lib.utils.__file__).parent.parent
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=root)
+
+
+def test_no_module_of_the_students_is_long():
+    for path in Path(lib.utils.__file__).parent.glob("*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) < 300, path.name
+
+
+@pytest.mark.parametrize("seed", [1, 5])
+def test_a_correct_answer_learns_the_ring(seed):
+    history = quick(networks=reference.make_all(seed), n_iter=2000, batch_size=200)
+    worth = history.final.quality
+    assert worth.modes >= 7
+    assert worth.high_quality >= 0.45
+    assert worth.w1 <= 0.6
+    assert history.advice == ()
+
+
+def test_copied_optimizers_hold_copied_parameters():
+    """What the rehearsal relies on: one deepcopy of all four keeps them together."""
+    d, _, d_optim, _ = copy.deepcopy(reference.make_all(hidden_dim=8))
+    held = {id(p) for group in d_optim.param_groups for p in group["params"]}
+    assert held == {id(p) for p in d.parameters()}
