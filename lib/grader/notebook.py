@@ -133,7 +133,8 @@ def rebuild(handed_in: dict[str, Any], assignment: Assignment) -> Rebuilt:
         cell = copy.deepcopy(cell)
         cell_id = grade_id(cell)
         if cell_id in chosen:
-            cell["source"] = chosen[cell_id].source
+            text = cell["cell_type"] == "markdown"
+            cell["source"] = harmless_markdown(chosen[cell_id].source) if text else chosen[cell_id].source
             if chosen[cell_id].attachments and cell["cell_type"] == "markdown":
                 cell["attachments"] = chosen[cell_id].attachments
         if cell["cell_type"] == "code":
@@ -151,12 +152,25 @@ def _read_cell(cell: dict[str, Any], skeleton: dict[str, dict[str, Any]], by_sou
     if cell_id not in skeleton:
         cell_id = by_source.get(bare(source_of(cell)), "")
     attachments = cell.get("attachments")
-    return _Cell(
-        id=cell_id,
-        kind=str(cell.get("cell_type", "code")),
-        source=source_of(cell).replace("\r\n", "\n"),
-        attachments=attachments if isinstance(attachments, dict) else {},
-    )
+    kind = str(cell.get("cell_type", "code"))
+    source = source_of(cell).replace("\r\n", "\n")
+    return _Cell(cell_id, kind, source, _pictures(attachments))
+
+
+def _pictures(attachments: Any) -> dict[str, Any]:
+    """Pictures pasted into a text cell; anything that is not base64 of a picture is dropped."""
+    kept: dict[str, Any] = {}
+    for name, bundle in attachments.items() if isinstance(attachments, dict) else ():
+        for kind, data in bundle.items() if isinstance(bundle, dict) else ():
+            text = "".join(data) if isinstance(data, list) else str(data)
+            if kind in ("image/png", "image/jpeg", "image/gif") and re.fullmatch(r"[A-Za-z0-9+/=\s]*", text):
+                kept[str(name)] = {kind: text}
+    return kept
+
+
+def harmless_markdown(source: str) -> str:
+    """Markdown in which no HTML tag starts, so that nothing a student writes runs in an instructor's browser. Formulas keep their `<`."""
+    return re.sub(r"<(?=[A-Za-z/!?])", "&lt;", source)
 
 
 def _editable(cell: dict[str, Any]) -> bool:
@@ -246,7 +260,8 @@ def _note_locked(cell: _Cell, original: dict[str, Any], again: bool, repairs: li
 
 def _extra(cell_id: str, cell: _Cell) -> dict[str, Any]:
     kind = cell.kind if cell.kind in ("code", "markdown", "raw") else "raw"
-    made: dict[str, Any] = {"id": cell_id, "cell_type": kind, "metadata": {}, "source": cell.source}
+    source = harmless_markdown(cell.source) if kind == "markdown" else cell.source
+    made: dict[str, Any] = {"id": cell_id, "cell_type": kind, "metadata": {}, "source": source}
     if kind == "code":
         made |= {"outputs": [], "execution_count": None}
     elif cell.attachments:

@@ -97,7 +97,7 @@ def as_number(value):
 
 def usable(network):
     """Whether `network` is a module an optimizer can be made for."""
-    return isinstance(network, nn.Module) and any(p.requires_grad for p in network.parameters())
+    return isinstance(network, nn.Module) and any(True for _ in network.parameters())
 
 
 def maximizes(optimizer):

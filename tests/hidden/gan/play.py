@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
@@ -116,29 +116,24 @@ class Game:
 
 @dataclass(frozen=True)
 class State:
-    """The networks after one step, and the objective before and after it."""
+    """The networks after one step."""
 
     d: list[Array]
     g: list[Array]
-    before: float
-    after: float
 
 
 def play(game: Game, rule: Rule | None = None) -> list[State]:
     """The trajectory of a rule."""
-    rule = rule or Rule()
+    return list(moves(game, rule or Rule()))
+
+
+def moves(game: Game, rule: Rule) -> Iterator[State]:
+    """The trajectory of a rule, step by step."""
     d = Player(tensors(game.start["d"]), game.lr, game.momentum)
     g = Player(tensors(game.start["g"]), game.lr, game.momentum)
-    states = []
     for i, (data, noise) in enumerate(zip(game.data, game.noise, strict=True)):
-        x, z = torch.tensor(data), torch.tensor(noise)
-        with torch.no_grad():
-            before = objective(d.weights, g.weights, x, z).item()
-        _turn(rule, game, d, g, x, z, game.first + i)
-        with torch.no_grad():
-            after = objective(d.weights, g.weights, x, z).item()
-        states.append(State([w.detach().numpy().copy() for w in d.weights], [w.detach().numpy().copy() for w in g.weights], before, after))
-    return states
+        _turn(rule, game, d, g, torch.tensor(data), torch.tensor(noise), game.first + i)
+        yield State([w.detach().numpy().copy() for w in d.weights], [w.detach().numpy().copy() for w in g.weights])
 
 
 def _turn(rule: Rule, game: Game, d: Player, g: Player, x: torch.Tensor, z: torch.Tensor, k: int) -> None:
@@ -297,18 +292,20 @@ MISTAKES: dict[str, Rule] = {
 
 def fits(states: list[State], expected: list[State], atol: float = 2e-5) -> bool:
     """Whether two trajectories agree in every weight of every step."""
-    return len(states) == len(expected) and all(
-        all(np.allclose(a, b, atol=atol, rtol=1e-3) for a, b in zip(s.d + s.g, e.d + e.g, strict=True))
-        for s, e in zip(states, expected, strict=True)
-    )
+    return len(states) == len(expected) and all(_same(s, e, atol) for s, e in zip(states, expected, strict=True))
+
+
+def _same(state: State, expected: State, atol: float) -> bool:
+    return all(np.allclose(a, b, atol=atol, rtol=1e-3) for a, b in zip(state.d + state.g, expected.d + expected.g, strict=True))
 
 
 def explain(game: Game, states: list[State]) -> str:
-    """The mistake whose trajectory is the observed one; empty if none is. Pairs of mistakes are tried after single ones."""
+    """The mistake whose trajectory is the observed one; empty if none is."""
     for sentence, rule in MISTAKES.items():
         rounds = {-1: game.ratio, -2: max(game.ratio - 1, 1)}.get(rule.rounds, rule.rounds)
         try:
-            if fits(states, play(game, replace(rule, rounds=rounds))):
+            played = moves(game, replace(rule, rounds=rounds))
+            if all(_same(state, move, 2e-5) for state, move in zip(states, played, strict=True)):
                 return sentence
         except (RuntimeError, ZeroDivisionError):  # e.g. noise and data exchanged where their widths differ
             continue

@@ -4,93 +4,30 @@ The neutral critic is constrained by clipping; what is judged is when and on wha
 """
 
 from collections.abc import Callable
-from typing import TypedDict
 
 import numpy as np
 import torch
-from helpers import as_number, maximizes, neutral_pair, parameters_of
-from play import Game, Start, State, explain, fits, objective, play, random_start, tensors
+from diagnosis import Wrong, diagnose
+from play import Game, Start, State, critic_score, fits, generator_points, objective, play, tensors
+from rounds import asked, new_game
 
 from lib.grader.examination import Verdict
-from lib.grader.suite import close, points, probe
+from lib.grader.suite import close, points
 
-BATCH = 8
 MOVED = 2e-6  # less is rounding: setting a weight to itself may change its last bits
-
-
-class Step(TypedDict):
-    """What one call of the student's update left behind."""
-
-    d: list[np.ndarray]
-    g: list[np.ndarray]
-    value: float | None
-    kind: str
-
-
-class Trajectory(TypedDict):
-    """All steps, and whether the networks can still learn afterwards."""
-
-    steps: list[Step]
-    frozen: list[str]
-    grad_enabled: bool
-
-
-@probe
-def trajectory(student, start, data, noise, first, ratio, lr, momentum, own) -> Trajectory:
-    d, g = neutral_pair(start)
-
-    def neutral_objective(d, g, data_sample, noise_sample):
-        return d(data_sample).mean() - d(g(noise_sample)).mean()
-
-    ascend = {"d": False, "g": False}
-    if own == "nothing" or own == "optimizers":
-        student.replace(objective=neutral_objective)
-    if own != "nothing":
-        for name in ascend:
-            ascend[name] = student.defines(f"{name}_optim") and maximizes(getattr(student, f"{name}_optim"))
-    d_optim = torch.optim.SGD(d.parameters(), lr=lr, momentum=momentum, maximize=ascend["d"])
-    g_optim = torch.optim.SGD(g.parameters(), lr=lr, momentum=momentum, maximize=ascend["g"])
-    steps = []
-    for k, (x, z) in enumerate(zip(data, noise, strict=True), start=first):
-        value = student.alternating_update(k, d, g, d_optim, g_optim, z, x, d_ratio=ratio)
-        steps.append({"d": parameters_of(d), "g": parameters_of(g), "value": as_number(value), "kind": type(value).__name__})
-    frozen = [f"{n}.{name}" for n, net in (("d", d), ("g", g)) for name, p in net.named_parameters() if not p.requires_grad]
-    grad_enabled = torch.is_grad_enabled()
-    torch.set_grad_enabled(True)
-    return {"steps": steps, "frozen": frozen, "grad_enabled": grad_enabled}
-
-
-def new_game(rng: np.random.Generator, steps: int, first: int, ratio: int, bound: float = 10.0, momentum: float = 0.0) -> Game:
-    """Random networks and batches; the objective is well away from 0 in the first batch, so that its sign shows."""
-    while True:
-        start: Start = random_start(rng, data=2, noise=2, bound=bound)
-        data = [rng.normal(size=(BATCH, 2), loc=1.0).astype(np.float32) for _ in range(steps)]
-        noise = [rng.normal(size=(BATCH, 2)).astype(np.float32) for _ in range(steps)]
-        value = objective(tensors(start["d"]), tensors(start["g"]), torch.tensor(data[0]), torch.tensor(noise[0])).item()
-        if abs(value) > 0.1:
-            return Game(start, data, noise, first, ratio, momentum=momentum)
-
-
-Seen = tuple[Trajectory, list[State]]
-
-
-def asked(submission, game: Game, own: str) -> Seen:
-    """The student's trajectory of a game, as the worker gave it and as states."""
-    seen = submission(trajectory, game.start, game.data, game.noise, game.first, game.ratio, game.lr, game.momentum, own)
-    states = [State(step["d"], step["g"], np.nan, np.nan) for step in seen["steps"]]
-    assert len(states) == len(game.data), "The update did not come back from every call."
-    return seen, states
 
 
 def with_standard_or_own_parts(submission, check: Callable[[str], None]) -> None:
     """Pass if `check` passes with standard optimizers and objective, or with the student's own: parts that only fit each other are right together."""
-    first: AssertionError | Verdict | None = None
+    first: Exception | None = None
     for own in ("nothing", "optimizers", "objective"):
         try:
             return check(own)
-        except (AssertionError, Verdict) as error:
+        except (AssertionError, Verdict, Wrong) as error:
             first = first or error
             submission.fresh()
+    if isinstance(first, Wrong):  # the cause is looked for only now, since that takes a while
+        raise AssertionError(f"{first.saw} {diagnose(submission, first)}")
     assert first is not None
     raise first
 
@@ -107,11 +44,6 @@ def who_moved(before: State | None, after: State, start: Start) -> str:
     return " and ".join(moved) or "nothing"
 
 
-def diagnosis(game: Game, states: list[State], otherwise: str = "") -> str:
-    """The known mistake that explains a trajectory."""
-    return explain(game, states) or otherwise
-
-
 @points(4)
 def test_schedule(submission, rng):
     """The generator moves when step_k % d_ratio == 0, the critic at all other steps, and never both."""
@@ -124,10 +56,10 @@ def test_schedule(submission, rng):
                 k = first + i
                 due = "generator" if k % ratio == 0 else "critic"
                 moved = who_moved(states[i - 1] if i else None, state, game.start)
-                assert moved == due, (
-                    f"At step_k={k} with d_ratio={ratio} the {due} should move; {'nothing moved' if moved == 'nothing' else f'the {moved} did'}. "
-                    f"{diagnosis(game, states, 'Look at which branch is taken and which optimizer steps in it.')}"
-                )
+                if moved != due:
+                    did = "nothing moved" if moved == "nothing" else f"the {moved} did"
+                    saw = f"At step_k={k} with d_ratio={ratio} the {due} should move; {did}."
+                    raise Wrong(saw, game, states, own, "Look at which branch is taken and which optimizer steps in it.")
             assert not seen["frozen"], (
                 f"After the update the parameters {', '.join(seen['frozen'])} are frozen (requires_grad is False): whatever is frozen for one turn has to be unfrozen for the next."
             )
@@ -162,8 +94,10 @@ def check_single_step(submission, game: Game, own: str, turn: str) -> None:
         saw = f"the {turn} moves in the opposite direction"
     else:
         saw = f"the {turn}'s step is {np.linalg.norm(was) / length:.3g} times as long as it should be, at an angle of {np.degrees(np.arccos(np.clip(cosine, -1, 1))):.0f}° to it"
-    raise AssertionError(
-        f"At step_k={game.first} with d_ratio={game.ratio} and plain SGD {saw}. {diagnosis(game, states, 'Is the loss of this branch the objective, with the right sign and over the whole batch, and is it followed by one backward() and one step()?')}"
+    raise Wrong(
+        f"At step_k={game.first} with d_ratio={game.ratio} and plain SGD {saw}.",
+        *(game, states, own),
+        "Is the loss of this branch the objective, with the right sign and over the whole batch, and is it followed by one backward() and one step()?",
     )
 
 
@@ -189,10 +123,12 @@ def test_constraint_after_the_critics_step(submission, rng):
     def check(own: str) -> None:
         _, states = asked(submission, game, own)
         outside = [max(np.abs(s.d[0]).max(), np.abs(s.d[2]).max()) for s in states]
-        assert all(w <= game.start["bound"] + 1e-6 for w in outside), (
-            f"After a step of the critic its weights are outside the Lipschitz constraint again. {diagnosis(game, states, 'Call d.enforce_lipschitz() after d_optim.step().')}"
-        )
-        assert fits(states, play(game)), f"The critic's constrained step is not the right one. {diagnosis(game, states)}"
+        if not all(w <= game.start["bound"] + 1e-6 for w in outside):
+            saw = "After a step of the critic its weights are outside the Lipschitz constraint again."
+            raise Wrong(saw, game, states, own, "Call d.enforce_lipschitz() after d_optim.step().")
+        if not fits(states, play(game)):
+            saw = "The critic's constrained step is not the right one."
+            raise Wrong(saw, game, states, own, "Is its step right before the constraint is enforced (see above)?")
 
     with_standard_or_own_parts(submission, check)
 
@@ -200,7 +136,7 @@ def test_constraint_after_the_critics_step(submission, rng):
 @points(4)
 def test_gradients_are_fresh(submission, rng):
     """Over many steps each player uses the gradient of this step alone, none left over from earlier ones."""
-    games = [new_game(rng, 8, first, ratio, momentum=0.5) for first, ratio in ((1, 3), (0, 2))]
+    games = [new_game(rng, 8, first, ratio, momentum=momentum) for first, ratio, momentum in ((1, 3, 0.0), (0, 2, 0.5))]
 
     def check(own: str) -> None:
         for game in games:
@@ -212,10 +148,11 @@ def test_gradients_are_fresh(submission, rng):
             k = game.first + wrong
             turn = "generator" if k % game.ratio == 0 else "critic"
             before = f"though the {wrong} before {'was' if wrong == 1 else 'were'} right" if wrong else "and it is the first"
-            raise AssertionError(
-                f"In a sequence with d_ratio={game.ratio} the step at step_k={k} (the {turn}'s turn) is wrong, {before}. "
-                f"{diagnosis(game, states, 'Which gradients are still stored in the networks from the steps before? When is zero_grad called, and on which network?')}"
+            saw = f"In a sequence with d_ratio={game.ratio} the step at step_k={k} (the {turn}'s turn) is wrong, {before}."
+            otherwise = (
+                "Which gradients are still stored in the networks from the steps before? When is zero_grad called, and on which network?"
             )
+            raise Wrong(saw, game, states, own, otherwise)
 
     with_standard_or_own_parts(submission, check)
 
@@ -248,8 +185,6 @@ def test_returned_value(submission, rng):
 
 def explain_value(value: float, old: tuple, new: tuple, x: torch.Tensor, z: torch.Tensor) -> str:
     """Which other quantity was returned."""
-    from play import critic_score, generator_points
-
     for d, g in (old, new):
         dt, gt = tensors(list(d)), tensors(list(g))
         real, fake = critic_score(dt, x).mean().item(), critic_score(dt, generator_points(gt, z)).mean().item()

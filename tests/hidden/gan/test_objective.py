@@ -134,6 +134,11 @@ def explain(value: float, start: Start, data: np.ndarray, noise: np.ndarray) -> 
     if len(data) % 2 == 0:
         half = batch // 2
         wrong["only half of the batch is used"] = (real[:half].mean() - fake[:half].mean()).item()
+    if value != value:
+        return "That is not a number (NaN): is a logarithm or a square root of a negative score taken?"
+    with_log = (log(real).mean() - log(fake).mean()).item(), (log(real.mean()) - log(fake.mean())).item()
+    if any(close(value, number) for number in with_log):
+        return "That value fits: the logarithm of the raw scores is taken."
     for cause, number in wrong.items():
         if close(value, number, atol=1e-5, rtol=1e-4):
             return f"That value fits: {cause}."

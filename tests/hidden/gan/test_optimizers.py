@@ -4,9 +4,11 @@ from typing import TypedDict
 
 import numpy as np
 import torch
+from diagnosis import Wrong
 from helpers import neutral_pair, usable
 from play import random_start
-from test_alternating_update import check_single_step, new_game
+from rounds import new_game
+from test_alternating_update import check_single_step
 
 from lib.grader.examination import Verdict
 from lib.grader.suite import points, probe
@@ -26,6 +28,7 @@ class Stepped(TypedDict):
     shapes_d: list[list[int]]
     shapes_g: list[list[int]]
     failed: str
+    freezes: bool  # whether the cell freezes the networks it is given
 
 
 @probe
@@ -37,8 +40,15 @@ def stepped(student, name, start) -> Stepped:
         error = student.rerun("optimizers", d=d, g=g)
         failed = f"{error['kind']}: {error['text']}" if error else ""
     d, g = student.d, student.g
+    freezes = False
+    if not all(p.requires_grad for p in [*d.parameters(), *g.parameters()]):  # by this cell, or by the networks themselves?
+        others = neutral_pair(start)
+        student.rerun("optimizers", d=others[0], g=others[1])
+        freezes = not all(p.requires_grad for net in others for p in net.parameters())
+        student.replace(d=d, g=g)
+        student.rerun("optimizers")
     optimizer = getattr(student, f"{name}_optim") if student.defines(f"{name}_optim") or not failed else None
-    result = {"kind": type(optimizer).__name__, "betas": None, "neutral": neutral, "failed": failed}
+    result = {"kind": type(optimizer).__name__, "betas": None, "neutral": neutral, "failed": failed, "freezes": freezes}
     if isinstance(optimizer, type):
         result["kind"] = f"class {optimizer.__name__}"
     before = [p.detach().clone() for p in [*d.parameters(), *g.parameters()]]
@@ -68,6 +78,9 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
     network, other = ("critic", "generator") if name == "d" else ("generator", "critic")
     seen = submission(stepped, name, random_start(rng))
     assert not seen["failed"], f"The cell stops with {seen['failed']}."
+    assert not seen["freezes"], (
+        "The cell freezes the networks: requires_grad is False afterwards, so no gradient is computed and nothing can learn."
+    )
     assert not seen["kind"].startswith("class "), (
         f"`{name}_optim` is the {seen['kind']} itself, not an optimizer made from it: call it with the parameters of `{name}`."
     )
@@ -110,7 +123,7 @@ def check_direction(submission, rng: np.random.Generator, name: str) -> None:
         try:
             check_single_step(submission, game, own, turn)
             outcomes[own] = True
-        except (AssertionError, Verdict):
+        except (AssertionError, Verdict, Wrong):
             outcomes[own] = False
     if outcomes["optimizers"] or (name == "d" and not outcomes["nothing"]):
         return

@@ -1,7 +1,7 @@
 """The argument is called noise_sample, the body says noise.
 
 loses: objective
-says: 'noise'
+says: noise
 """
 # %% objective
 def objective(d, g, data_sample, noise_sample):

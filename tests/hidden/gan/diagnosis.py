@@ -1,0 +1,96 @@
+"""Why a trajectory is wrong: known rules first, then randomness, memory between calls, and steps of another length."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from play import Game, Start, State, explain, fits, play
+from rounds import asked
+
+from lib.grader.examination import Verdict
+
+
+@dataclass
+class Wrong(Exception):
+    """A game that went wrong: what was seen, and what is needed to find out why."""
+
+    saw: str
+    game: Game
+    states: list[State]
+    own: str
+    otherwise: str  # what to say if no cause is found
+
+
+def diagnose(submission, wrong: Wrong) -> str:
+    """The cause of a wrong game in a sentence for the student."""
+    game, states = wrong.game, wrong.states
+    return (
+        explain(game, states)
+        or _explain_batches(game, states)
+        or _explain_by_playing_again(submission, wrong)
+        or _explain_step(game, states)
+        or wrong.otherwise
+    )
+
+
+def _explain_batches(game: Game, states: list[State]) -> str:
+    """Whether the batch of another step was used."""
+    steps = len(game.data)
+    variants = {
+        "The noise of the first call is used in all later ones: use the noise_samples of this call.": replace(
+            game, noise=[game.noise[0]] * steps
+        ),
+        "The data of the first call are used in all later ones: use the real_samples of this call.": replace(
+            game, data=[game.data[0]] * steps
+        ),
+        "The batches of the first call are used in all later ones: use those of this call.": replace(
+            game, data=[game.data[0]] * steps, noise=[game.noise[0]] * steps
+        ),
+        "The noise of the call before is used: use the noise_samples of this call.": replace(game, noise=[game.noise[0], *game.noise[:-1]]),
+    }
+    for sentence, variant in variants.items():
+        if steps > 1 and fits(states, play(variant)):
+            return sentence
+    return ""
+
+
+def _explain_by_playing_again(submission, wrong: Wrong) -> str:
+    """Play the same game twice in freshly loaded notebooks, with different random seeds."""
+    game = wrong.game
+    try:
+        submission.fresh()
+        _, first = asked(submission, game, wrong.own, seed=1)
+        submission.fresh()
+        _, second = asked(submission, game, wrong.own, seed=2)
+    except (AssertionError, Verdict):
+        return ""
+    if not fits(first, second):
+        return "Two runs on the same batches differ: something random, such as new noise or new data, is drawn inside the update. Use noise_samples and real_samples as they are given."
+    if fits(first, play(game)):
+        return "The same call is right in a freshly started notebook: something is remembered from earlier calls (a global, a counter, a batch kept from the first call) and enters later ones."
+    if not fits(first, wrong.states):
+        return explain(game, first) or _explain_batches(game, first)
+    return ""
+
+
+def _explain_step(game: Game, states: list[State]) -> str:
+    """Whether the first wrong step, in a game without momentum, only has another length, or is one of Adam's."""
+    if game.momentum:
+        return ""
+    expected = play(game)
+    wrong = next((i for i in range(len(states)) if not fits(states[: i + 1], expected[: i + 1])), None)
+    if wrong is None:
+        return ""
+    start: Start = game.start if not wrong else {"d": states[wrong - 1].d, "g": states[wrong - 1].g, "bound": game.start["bound"]}
+    [right] = play(replace(game, start=start, data=[game.data[wrong]], noise=[game.noise[wrong]], first=game.first + wrong))
+    old = np.concatenate([w.ravel() for w in start["d"] + start["g"]])
+    wanted, got = (np.concatenate([w.ravel() for w in s.d + s.g]) - old for s in (right, states[wrong]))
+    moved = np.abs(got[np.abs(got) > 1e-7])
+    if len(moved) > 3 and np.ptp(moved) < 0.05 * moved.mean() and np.all(np.sign(got) * np.sign(wanted) >= 0):
+        return f"Every weight moves by the same amount {moved.mean():.3g}, as in the first step of Adam: a new optimizer seems to be made inside the update. Use the d_optim and g_optim it is given."
+    factor = float(got @ wanted / (wanted @ wanted)) if wanted @ wanted else 0.0
+    if moved.size and np.allclose(got, factor * wanted, atol=1e-5) and abs(factor - 1) > 1e-3:
+        return (
+            f"The step has the right direction but {factor:.3g} times the right length: is it the given optimizer that makes the step, with its own learning rate (lr), "
+            "and is the loss neither scaled nor the gradient clipped?"
+        )
+    return ""

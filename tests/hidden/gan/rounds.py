@@ -1,0 +1,77 @@
+"""A game as the student's update plays it in the worker: the probe, and random games to ask about."""
+
+from typing import TypedDict
+
+import numpy as np
+import torch
+from helpers import as_number, maximizes, neutral_pair, parameters_of
+from play import Game, Start, State, objective, random_start, tensors
+
+from lib.grader.suite import probe
+
+BATCH = 8
+
+
+class Step(TypedDict):
+    """What one call of the student's update left behind."""
+
+    d: list[np.ndarray]
+    g: list[np.ndarray]
+    value: float | None
+    kind: str
+
+
+class Trajectory(TypedDict):
+    """All steps, and whether the networks can still learn afterwards."""
+
+    steps: list[Step]
+    frozen: list[str]
+    grad_enabled: bool
+
+
+@probe
+def trajectory(student, start, data, noise, first, ratio, lr, momentum, own, seed) -> Trajectory:
+    torch.manual_seed(seed)
+    d, g = neutral_pair(start)
+
+    def neutral_objective(d, g, data_sample, noise_sample):
+        return d(data_sample).mean() - d(g(noise_sample)).mean()
+
+    ascend = {"d": False, "g": False}
+    if own == "nothing" or own == "optimizers":
+        student.replace(objective=neutral_objective)
+    if own != "nothing":
+        for name in ascend:
+            ascend[name] = student.defines(f"{name}_optim") and maximizes(getattr(student, f"{name}_optim"))
+    d_optim = torch.optim.SGD(d.parameters(), lr=lr, momentum=momentum, maximize=ascend["d"])
+    g_optim = torch.optim.SGD(g.parameters(), lr=lr, momentum=momentum, maximize=ascend["g"])
+    steps = []
+    for k, (x, z) in enumerate(zip(data, noise, strict=True), start=first):
+        value = student.alternating_update(k, d, g, d_optim, g_optim, z, x, d_ratio=ratio)
+        steps.append({"d": parameters_of(d), "g": parameters_of(g), "value": as_number(value), "kind": type(value).__name__})
+    frozen = [f"{n}.{name}" for n, net in (("d", d), ("g", g)) for name, p in net.named_parameters() if not p.requires_grad]
+    grad_enabled = torch.is_grad_enabled()
+    torch.set_grad_enabled(True)
+    return {"steps": steps, "frozen": frozen, "grad_enabled": grad_enabled}
+
+
+def new_game(rng: np.random.Generator, steps: int, first: int, ratio: int, bound: float = 10.0, momentum: float = 0.0) -> Game:
+    """Random networks and batches; the objective is well away from 0 in the first batch, so that its sign shows."""
+    while True:
+        start: Start = random_start(rng, data=2, noise=2, bound=bound)
+        data = [rng.normal(size=(BATCH, 2), loc=1.0).astype(np.float32) for _ in range(steps)]
+        noise = [rng.normal(size=(BATCH, 2)).astype(np.float32) for _ in range(steps)]
+        value = objective(tensors(start["d"]), tensors(start["g"]), torch.tensor(data[0]), torch.tensor(noise[0])).item()
+        if abs(value) > 0.1:
+            return Game(start, data, noise, first, ratio, momentum=momentum)
+
+
+Seen = tuple[Trajectory, list[State]]
+
+
+def asked(submission, game: Game, own: str, seed: int = 1) -> Seen:
+    """The student's trajectory of a game, as the worker gave it and as states. `own`: nothing, optimizers or objective."""
+    seen = submission(trajectory, game.start, game.data, game.noise, game.first, game.ratio, game.lr, game.momentum, own, seed)
+    states = [State(step["d"], step["g"]) for step in seen["steps"]]
+    assert len(states) == len(game.data), "The update did not come back from every call."
+    return seen, states
