@@ -45,7 +45,7 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.GradeSubmission.root = str(ROOT)
-c.GradeSubmission.display_run = False  # True: also run each whole notebook, training included, to show its outputs and film
+c.GradeSubmission.display_run = True  # also run each whole notebook once, training included, to show its outputs and its film
 c.GradeSubmission.cell_seconds = 10.0  # wall clock for each cell of a student's notebook
 c.GradeSubmission.probe_seconds = 10.0  # wall clock for each question a hidden test asks
 

@@ -69,12 +69,13 @@ def read_corpus(folder: Path) -> list[Entry]:
 
 
 def reference_cells(assignment: Assignment) -> dict[str, str]:
-    """The master's answers, region markers taken out, by cell id; written answers included."""
+    """The master's answers, region markers taken out, by cell id; of written answers the model answer without its mark scheme."""
     answers = {}
     for cell in assignment.master["cells"]:
         source = source_of(cell)
         if "### BEGIN SOLUTION" in source:
-            answers[grade_id(cell)] = _REGION.sub("", source)
+            answer = _REGION.sub("", source)
+            answers[grade_id(cell)] = answer.partition("**Mark scheme")[0].replace("**Model answer.** ", "").strip("\n")
     return answers
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from .assignment import Assignment
 from .notebook import Submission
@@ -36,24 +38,30 @@ class Engine:
 
     def grade(self, submission: Submission) -> Report:
         """The report on one submission; raises GraderError if the judge cannot give one."""
+        return Report.from_dict(self._ask({"submission": asdict(submission)})["report"])
+
+    def show(self, submission: Submission) -> dict[str, list[dict[str, Any]]]:
+        """What each cell shows when the whole notebook is run once, training included; for people, never for verdicts."""
+        shown = self._ask({"show": asdict(submission)})["shown"]
+        return {cell: outputs for cell, outputs in shown.items() if isinstance(outputs, list)}
+
+    def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
+        """The judge's reply; a judge that died or failed is replaced once."""
         for attempt in (1, 2):
             wire = self._start()
             try:
-                wire.send({"submission": asdict(submission)})
+                wire.send(message)
                 # No time limit of its own: cells, probes and their number are bounded, so the judge's answer is.
                 reply = wire.receive()
             except WireError as error:
-                words = self._last_words()
-                self.close()
-                if attempt == 2:
-                    raise GraderError(f"The judge's process ended twice on this submission ({error}).\n{words}") from error
-                continue
-            if "problem" in reply:
-                self.close()
-                if attempt == 2:
-                    raise GraderError(reply["problem"])
-                continue
-            return Report.from_dict(reply["report"])
+                problem = f"The judge's process ended twice on this submission ({error}).\n{self._last_words()}"
+            else:
+                if "problem" not in reply:
+                    return reply
+                problem = reply["problem"]
+            self.close()
+            if attempt == 2:
+                raise GraderError(problem)
         raise AssertionError("unreachable")
 
     def start(self) -> None:
@@ -62,9 +70,9 @@ class Engine:
             return
         ours, theirs = socket.socketpair()
         arguments = [str(self.assignment.root), self.assignment.name, str(theirs.fileno())]
-        times = [str(self.limits.cell_seconds), str(self.limits.probe_seconds)]
+        limits = json.dumps(asdict(self.limits))
         self._judge = subprocess.Popen(
-            [sys.executable, "-m", "lib.grader.judge", *arguments, *times],
+            [sys.executable, "-m", "lib.grader.judge", *arguments, limits],
             cwd=KIT,
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,

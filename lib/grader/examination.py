@@ -46,6 +46,7 @@ class Examination:
     broken: dict[str, Gone] = field(default_factory=dict)  # cells that hang or kill their process
     failed: dict[str, dict[str, Any]] = field(default_factory=dict)  # cells that raise
     hung: set[str] = field(default_factory=set)  # questions of which a probe ran out of time
+    known: dict[str, Any] = field(default_factory=dict)  # answers the tests of the current question share
     worker: Worker | None = None
 
     def fresh_worker(self) -> Worker:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -45,6 +47,41 @@ def remark_output(report: Report) -> NotebookNode:
     return new_output(
         "display_data", {"text/html": markup, "text/plain": "About this submission\n" + "\n".join(f"- {line}" for line in lines)}
     )
+
+
+_PICTURES = ("image/gif", "image/png", "image/jpeg")
+
+
+def shown_outputs(outputs: list[Any]) -> list[NotebookNode]:
+    """A worker's account of what a cell shows, as notebook outputs. Only text and pictures pass: HTML and scripts of a student's do not."""
+    made = []
+    for output in outputs:
+        if not isinstance(output, dict):
+            continue
+        if isinstance(output.get("text"), str):
+            made.append(new_output("stream", name="stderr" if output.get("stream") == "stderr" else "stdout", text=output["text"]))
+        elif isinstance(output.get("data"), dict):
+            made.append(new_output("display_data", _harmless(output["data"])))
+        elif isinstance(output.get("error"), dict):
+            error = {key: str(output["error"].get(key, "")) for key in ("kind", "text")}
+            made.append(new_output("error", ename=error["kind"], evalue=error["text"], traceback=[f"{error['kind']}: {error['text']}"]))
+    return made
+
+
+def _harmless(data: dict[str, Any]) -> dict[str, str]:
+    """A picture if there is one, else plain text."""
+    for kind in _PICTURES:
+        picture = data.get(kind)
+        if isinstance(picture, str) and re.fullmatch(r"[A-Za-z0-9+/=\s]+", picture):
+            if kind != "image/gif":
+                return {kind: picture}
+            # nbconvert shows no GIFs of its own accord.
+            return {
+                "text/html": f'<img src="data:{kind};base64,{picture}" alt="animated picture" style="max-width:100%">',
+                "text/plain": "(film)",
+            }
+    text = data.get("text/plain")
+    return {"text/plain": text if isinstance(text, str) else "(an output that is neither text nor a picture is not shown)"}
 
 
 def _row(result: TestResult) -> str:

@@ -6,11 +6,13 @@ socket and to students' code only through workers.
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import socket
 import sys
 import time
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -43,6 +45,13 @@ class Asking:
     def remark(self, text: str) -> None:
         """Tell the student something that costs no points."""
         self.remarks.append(text)
+
+    def once(self, key: str, ask: Callable[[], Any]) -> Any:
+        """The value of `ask()`, computed by the first test of this question that needs it. What raises is asked again."""
+        known = self._examination.known
+        if key not in known:
+            known[key] = ask()
+        return known[key]
 
     def fresh(self) -> None:
         """Answer what follows from a newly loaded notebook."""
@@ -109,9 +118,11 @@ class JudgePlugin:
                 message = self._engine.receive()
             except Closed:
                 return True
-            submission = _submission_from(message["submission"])
             try:
-                reply: dict[str, Any] = {"report": self._examine(submission, session.items).to_dict()}
+                if "show" in message:
+                    reply: dict[str, Any] = {"shown": self._show(_submission_from(message["show"]))}
+                else:
+                    reply = {"report": self._examine(_submission_from(message["submission"]), session.items).to_dict()}
             except NurseryError as error:
                 reply = {"problem": str(error)}
             self._engine.send(reply)
@@ -126,6 +137,14 @@ class JudgePlugin:
             self._attention.append(f"The grader failed while cleaning up after {item.name}: {call.excinfo.value}")
 
     # --- one submission
+
+    def _show(self, submission: Submission) -> dict[str, Any]:
+        """What the whole notebook shows when it is run once. No verdict depends on it."""
+        worker = self._nursery.spawn()
+        try:
+            return worker.show([{"id": cell.id, "source": cell.source} for cell in submission.cells])
+        finally:
+            worker.close()
 
     def _examine(self, submission: Submission, items: list[pytest.Item]) -> Report:
         started = time.monotonic()
@@ -166,6 +185,7 @@ class JudgePlugin:
             return
         assert self._examination is not None
         self._examination.drop_worker()  # every question starts from freshly loaded definitions
+        self._examination.known.clear()
         for item in items:
             before = len(self._results)
             item._initrequest()  # type: ignore[attr-defined]  # pytest keeps fixtures of an earlier run of the same item otherwise
@@ -256,16 +276,16 @@ def _submission_from(data: dict[str, Any]) -> Submission:
 
 
 def main() -> int:
-    """Entry point of the judge's process: `python -m lib.grader.judge ROOT ASSIGNMENT FD CELL_SECONDS PROBE_SECONDS`."""
-    root, name, fd, cell_seconds, probe_seconds = sys.argv[1:]
+    """Entry point of the judge's process: `python -m lib.grader.judge ROOT ASSIGNMENT FD LIMITS` (as JSON)."""
+    root, name, fd, limits_json = sys.argv[1:]
     assignment = Assignment(Path(root), name)
     engine = Wire(socket.socket(fileno=int(fd)))
-    limits = Limits(cell_seconds=float(cell_seconds), probe_seconds=float(probe_seconds))
+    limits = Limits(**json.loads(limits_json))
     with Nursery(assignment.library, limits) as nursery:
         arguments = [
             str(assignment.suite),
             *("--rootdir", str(assignment.suite), "-c", os.devnull),
-            *("-q", "-s", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:warnings"),
+            *("-q", "-s", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:logging"),
         ]
         code = pytest.main(arguments, plugins=[JudgePlugin(assignment, engine, nursery)])
     return int(code)

@@ -23,7 +23,7 @@ from traitlets import Bool, Float, Unicode
 
 from .assignment import Assignment, grade_id
 from .engine import Engine, GraderError
-from .feedback import remark_output, score_output, table_output
+from .feedback import remark_output, score_output, shown_outputs, table_output
 from .notebook import Submission, open_submission, submission_from
 from .report import Outcome, Report, TestResult
 from .workers import Limits
@@ -132,7 +132,7 @@ class GradeSubmission(NbGraderPreprocessor):
     """Asks the grading engine for a report and writes feedback and score into every test cell."""
 
     root = Unicode("", help="Folder that holds source/, release/, tests/ and lib/.").tag(config=True)
-    display_run = Bool(False, help="Also run the whole notebook, training included, to show its outputs.").tag(config=True)
+    display_run = Bool(True, help="Also run the whole notebook once, training included, to show its outputs and its film.").tag(config=True)
     cell_seconds = Float(10.0, help="Wall clock for each cell of a student's notebook.").tag(config=True)
     probe_seconds = Float(10.0, help="Wall clock for each question a hidden test asks.").tag(config=True)
 
@@ -146,7 +146,7 @@ class GradeSubmission(NbGraderPreprocessor):
             report = self._engine(assignment).grade(submission)
         except GraderError as error:
             report = _failed(submission, assignment, str(error))
-        self._write(nb, report, assignment)
+        self._write(nb, report, assignment, self._shown(submission, assignment))
         path = Path(resources["metadata"]["path"]) / "report.json"
         path.write_text(report.to_json(), encoding="utf-8")
         if report.attention:
@@ -154,6 +154,17 @@ class GradeSubmission(NbGraderPreprocessor):
         resources["nbgrader"]["report"] = report
         self.log.info("%s: %g of %g automatic points in %.2f s", student, report.points, report.max_points, report.seconds)
         return nb, resources
+
+    def _shown(self, submission: Submission, assignment: Assignment) -> dict[str, list[NotebookNode]]:
+        """The outputs of each cell in one run of the whole notebook, if that is wanted."""
+        if not self.display_run or submission.problem:
+            return {}
+        try:
+            shown = self._engine(assignment).show(submission)
+        except GraderError as error:
+            self.log.error("%s: the notebook could not be run for display: %s", submission.student, error)
+            return {}
+        return {cell: shown_outputs(outputs) for cell, outputs in shown.items()}
 
     def _engine(self, assignment: Assignment) -> Engine:
         if assignment not in _ENGINES:
@@ -165,12 +176,12 @@ class GradeSubmission(NbGraderPreprocessor):
         if isinstance(reader, SubmissionReader):
             reader.attention[student] = list(report.attention)
 
-    def _write(self, nb: NotebookNode, report: Report, assignment: Assignment) -> None:
+    def _write(self, nb: NotebookNode, report: Report, assignment: Assignment, shown: dict[str, list[NotebookNode]]) -> None:
         tests = {question.test_cell: question for question in assignment.questions.values()}
         first = True
         for cell in nb.cells:
             if cell.cell_type == "code":
-                cell.outputs = []
+                cell.outputs = shown.get(grade_id(cell) or cell.get("id", ""), [])
             question = tests.get(grade_id(cell))
             if question is None:
                 continue

@@ -26,6 +26,7 @@ import textwrap
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -42,15 +43,19 @@ class Probe:
     parameters: tuple[str, ...]
     function: Callable[..., Any]
 
-    @property
+    @cached_property
     def returns(self) -> Any:
         """The type its answer must have; checked before a test sees it."""
         return get_type_hints(self.function).get("return", Any)
 
     def bind(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
         """Arguments by name; raises TypeError as a call would."""
-        bound = inspect.signature(self.function).bind(None, *args, **kwargs)
-        return {name: value for name, value in bound.arguments.items() if name != next(iter(bound.signature.parameters))}
+        bound = self._signature.bind(None, *args, **kwargs)
+        return {name: value for name, value in bound.arguments.items() if name in self.parameters}
+
+    @cached_property
+    def _signature(self) -> inspect.Signature:
+        return inspect.signature(self.function)
 
 
 def probe(function: Callable[..., Any]) -> Probe:

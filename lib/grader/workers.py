@@ -25,6 +25,7 @@ class Limits:
 
     cell_seconds: float = 10.0  # wall clock for each cell of the notebook
     probe_seconds: float = 10.0  # wall clock for each question a test asks
+    display_seconds: float = 120.0  # wall clock for each cell of the display run, training included
     cpu_seconds: int = 300
     memory: int = 2 * 2**30  # bytes beyond the warm process
     file_size: int = 64 * 2**20  # bytes
@@ -100,6 +101,13 @@ class Nursery:
         try:
             self._control.send({"do": "reap", "pid": pid})
             return self._control.receive(60)
+        except WireError as error:
+            raise NurseryError(f"the warm process is gone ({error})") from error
+
+    def discard(self, pid: int) -> None:
+        """Kill a worker and its process group without waiting for the end of it."""
+        try:
+            self._control.send({"do": "discard", "pid": pid})
         except WireError as error:
             raise NurseryError(f"the warm process is gone ({error})") from error
 
@@ -186,6 +194,20 @@ class Worker:
             raise
         return done
 
+    def show(self, cells: list[dict[str, str]]) -> dict[str, Any]:
+        """Run cells in order and return what each shows, by id; cells after one that breaks the worker are missing."""
+        shown: dict[str, Any] = {}
+        try:
+            self._send({"do": "show", "cells": cells})
+            for cell in cells:
+                reply = self._receive(self._nursery.limits.display_seconds)
+                if not isinstance(reply, dict) or reply.get("cell") != cell["id"]:
+                    raise self._gone("crashed", "the worker's report on a cell was not of the expected form")
+                shown[cell["id"]] = reply.get("outputs")
+        except Gone as gone:
+            shown[cell["id"]] = [{"stream": "stderr", "text": f"This cell could not be run to its end: {gone}."}]
+        return shown
+
     def define(self, source: str) -> None:
         """Make the suite's worker-side helpers known to the probes that follow."""
         self._ask({"do": "define", "source": source}, self._nursery.limits.probe_seconds)
@@ -223,7 +245,9 @@ class Worker:
             raise self._gone("crashed", f"the worker sent something that is not a message ({error})") from error
 
     def _died(self) -> Gone:
-        status = self.close()["status"]
+        self.closed = True
+        self._wire.close()
+        status = self._nursery.reap(self._pid).get("status", 0)
         if os.WIFSIGNALED(status):
             return Gone("crashed", f"its process was ended by signal {os.WTERMSIG(status)}")
         return Gone("crashed", "it ended its own process")
@@ -232,13 +256,12 @@ class Worker:
         self.close()
         return Gone(reason, detail)
 
-    def close(self) -> dict[str, Any]:
+    def close(self) -> None:
         """Kill the process and everything it started."""
-        if self.closed:
-            return {"status": 0, "peak_memory": 0}
-        self.closed = True
-        self._wire.close()
-        return self._nursery.reap(self._pid)
+        if not self.closed:
+            self.closed = True
+            self._wire.close()
+            self._nursery.discard(self._pid)
 
 
 def _tidy_error(error: Any) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from IPython.core.compilerop import CachingCompiler
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from traitlets.config import Config
 
+MAX_OUTPUT = 20_000  # characters of printed text a cell may show
+MAX_PICTURE = 8 * 2**20  # characters of base64
 MAX_TEXT = 2000  # characters of an error message that travel to the judge
 
 
@@ -69,6 +71,34 @@ class Shell:
         result: ExecutionResult = self._shell.run_cell(source, store_history=False, silent=True)
         error = result.error_before_exec or result.error_in_exec
         return None if error is None else describe(error)
+
+    def show(self, cell_id: str, source: str) -> list[dict[str, Any]]:
+        """Run one cell and return its outputs: printed text, displayed data, the figures it leaves open, an error."""
+        import matplotlib.pyplot as plt
+        from IPython.core.pylabtools import print_figure
+        from IPython.utils.capture import capture_output
+
+        self._shell.compile.current = cell_id  # type: ignore[attr-defined]
+        with capture_output() as captured:
+            result = self._shell.run_cell(source, store_history=False)
+        outputs: list[dict[str, Any]] = []
+        for name, text in (("stdout", captured.stdout), ("stderr", captured.stderr)):
+            if text:
+                outputs.append({"stream": name, "text": _last_state(text)[-MAX_OUTPUT:]})
+        for rich in captured.outputs:
+            outputs.append({"data": {kind: data[:MAX_PICTURE] for kind, data in rich.data.items() if isinstance(data, str)}})
+        for number in plt.get_fignums():
+            outputs.append({"data": {"image/png": print_figure(plt.figure(number), base64=True) or ""}})
+        plt.close("all")
+        error = result.error_before_exec or result.error_in_exec
+        if error is not None:
+            outputs.append({"error": describe(error)})
+        return outputs
+
+
+def _last_state(text: str) -> str:
+    """What a terminal would show of `text`: a line that was rewritten (a progress bar) once, in its last state."""
+    return "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
 
 
 def describe(error: BaseException) -> dict[str, Any]:

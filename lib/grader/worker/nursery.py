@@ -1,7 +1,7 @@
 """The warm process: imports everything slow once, then forks a ready worker whenever the judge asks for one.
 
-It holds no secret and starts no thread. Its whole conversation is: `spawn` (with the worker's end of a socket) -> pid, and
-`reap` (pid) -> how it ended, after killing the worker's whole process group.
+It holds no secret and starts no thread. Its whole conversation is: `spawn` (with the worker's end of a socket) -> pid; `reap` (pid) -> how
+it ended, after killing the worker's whole process group; and `discard` (pid), the same without an answer, so that nobody waits for it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def main(control_fd: int) -> None:
     gc.collect()
     gc.freeze()
     control.send({"ready": True, "threads": len(os.listdir("/proc/self/task")) if os.path.isdir("/proc") else 1})
-    homes: dict[int, str] = {}
+    homes: dict[int, str] = {}  # of each living worker, its private folder
+    dying: list[int] = []  # killed, not yet gone
     try:
         while True:
             try:
@@ -38,8 +39,12 @@ def main(control_fd: int) -> None:
                 return
             if message["do"] == "spawn":
                 control.send(_spawn(control, shell, settings, homes))
-            else:
+            elif message["do"] == "reap":
                 control.send(_reap(message["pid"], homes))
+            else:
+                _kill(message["pid"], homes)
+                dying.append(message["pid"])
+            dying = [pid for pid in dying if not _reap(pid, homes, os.WNOHANG)]
     finally:
         for pid in list(homes):
             _reap(pid, homes)
@@ -94,12 +99,22 @@ def _live(wire: Wire, shell: Any, limits: dict[str, int], home: str) -> None:
     student.serve(wire, cells.Shell(shell))
 
 
-def _reap(pid: int, homes: dict[int, str]) -> dict[str, Any]:
+def _kill(pid: int, homes: dict[int, str]) -> None:
     if pid not in homes:
-        return {"error": f"no worker {pid}"}
+        return
     for kill in (os.killpg, os.kill):  # the group, and the worker itself should it have left its group
         with contextlib.suppress(ProcessLookupError):
             kill(pid, signal.SIGKILL)
-    _, status, usage = os.wait4(pid, 0)
+
+
+def _reap(pid: int, homes: dict[int, str], flags: int = 0) -> dict[str, Any]:
+    """Kill a worker and collect it; empty if it is not gone yet (with `os.WNOHANG`)."""
+    if pid not in homes:
+        return {"error": f"no worker {pid}"}
+    if not flags:
+        _kill(pid, homes)
+    gone, status, usage = os.wait4(pid, flags)
+    if not gone:
+        return {}
     shutil.rmtree(homes.pop(pid), ignore_errors=True)
     return {"status": status, "peak_memory": usage.ru_maxrss * 1024}

@@ -206,7 +206,7 @@ def layers_of_leaves(leaves: list[torch.Tensor], sizes: Sizes):
         chosen = []
         for marker, want in zip(reading, expected_shapes(sizes.inputs, sizes.hidden, sizes.outputs), strict=True):
             leaf = leaves[int(marker.flatten()[0])]
-            chosen.append(leaf if tuple(leaf.shape) == want else leaf.reshape(want) if 1 in leaf.shape else leaf.T)
+            chosen.append(leaf if tuple(leaf.shape) == want else leaf.T if leaf.dim() == 2 and 1 not in leaf.shape else leaf.reshape(want))
         yield chosen
         yield [chosen[0], chosen[1].T, *chosen[2:]]
 

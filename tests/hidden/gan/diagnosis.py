@@ -84,9 +84,19 @@ def _explain_step(game: Game, states: list[State]) -> str:
     [right] = play(replace(game, start=start, data=[game.data[wrong]], noise=[game.noise[wrong]], first=game.first + wrong))
     old = np.concatenate([w.ravel() for w in start["d"] + start["g"]])
     wanted, got = (np.concatenate([w.ravel() for w in s.d + s.g]) - old for s in (right, states[wrong]))
+    for weights in (states[wrong].d, states[wrong].g):
+        largest = max(np.abs(w).max() for w in weights)
+        at_bound = sum(int((np.abs(np.abs(w) - largest) < 1e-7).sum()) for w in weights)
+        if at_bound > 2 and abs(largest - game.start["bound"]) > 1e-6:
+            return (
+                f"Weights end up clipped to [-{largest:.3g}, {largest:.3g}]: an extra clipping of weights is none of the update's business."
+            )
     moved = np.abs(got[np.abs(got) > 1e-7])
     if len(moved) > 3 and np.ptp(moved) < 0.05 * moved.mean() and np.all(np.sign(got) * np.sign(wanted) >= 0):
-        return f"Every weight moves by the same amount {moved.mean():.3g}, as in the first step of Adam: a new optimizer seems to be made inside the update. Use the d_optim and g_optim it is given."
+        return (
+            f"Every weight moves by the same amount {moved.mean():.3g}: either each entry of the gradient is clipped before the step, "
+            "or a new optimizer (the first step of Adam looks like this) is made inside the update. Use the d_optim and g_optim it is given, and the gradient as it is."
+        )
     factor = float(got @ wanted / (wanted @ wanted)) if wanted @ wanted else 0.0
     if moved.size and np.allclose(got, factor * wanted, atol=1e-5) and abs(factor - 1) > 1e-3:
         return (

@@ -55,14 +55,26 @@ def trajectory(student, start, data, noise, first, ratio, lr, momentum, own, see
     return {"steps": steps, "frozen": frozen, "grad_enabled": grad_enabled}
 
 
-def new_game(rng: np.random.Generator, steps: int, first: int, ratio: int, bound: float = 10.0, momentum: float = 0.0) -> Game:
-    """Random networks and batches; the objective is well away from 0 in the first batch, so that its sign shows."""
+def new_game(
+    rng: np.random.Generator,
+    steps: int,
+    first: int,
+    ratio: int,
+    bound: float = 10.0,
+    momentum: float = 0.0,
+    sign: int = 0,
+    scale: float = 1.0,
+) -> Game:
+    """Random networks and batches; the objective of the first batch is well away from 0, with the given sign if there is one.
+
+    A larger `scale` of the data gives longer gradients.
+    """
     while True:
-        start: Start = random_start(rng, data=2, noise=2, bound=bound)
-        data = [rng.normal(size=(BATCH, 2), loc=1.0).astype(np.float32) for _ in range(steps)]
+        start: Start = random_start(rng, data=2, noise=2, bound=bound, scale=0.8 * scale**0.5)
+        data = [rng.normal(size=(BATCH, 2), loc=1.0, scale=scale).astype(np.float32) for _ in range(steps)]
         noise = [rng.normal(size=(BATCH, 2)).astype(np.float32) for _ in range(steps)]
         value = objective(tensors(start["d"]), tensors(start["g"]), torch.tensor(data[0]), torch.tensor(noise[0])).item()
-        if abs(value) > 0.1:
+        if abs(value) > 0.1 and value * sign >= 0:
             return Game(start, data, noise, first, ratio, momentum=momentum)
 
 

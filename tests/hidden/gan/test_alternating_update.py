@@ -104,14 +104,14 @@ def check_single_step(submission, game: Game, own: str, turn: str) -> None:
 @points(4)
 def test_critic_ascends(submission, rng):
     """The critic's step goes along the gradient of the objective, uphill, and exactly as far as its optimizer says."""
-    games = [new_game(rng, 1, first, 5) for first in (1, 4)]
+    games = [new_game(rng, 1, first, 5, sign=sign, scale=scale) for first, sign, scale in ((1, 1, 1.0), (4, -1, 1.0), (2, 0, 6.0))]
     with_standard_or_own_parts(submission, lambda own: check_single_steps(submission, games, own, "critic"))
 
 
 @points(4)
 def test_generator_descends(submission, rng):
     """The generator's step goes against the gradient of the objective, downhill, and exactly as far as its optimizer says."""
-    games = [new_game(rng, 1, first, ratio) for first, ratio in ((5, 5), (4, 2))]
+    games = [new_game(rng, 1, k, r, sign=sign, scale=scale) for k, r, sign, scale in ((5, 5, 1, 1.0), (4, 2, -1, 1.0), (0, 3, 0, 6.0))]
     with_standard_or_own_parts(submission, lambda own: check_single_steps(submission, games, own, "generator"))
 
 
@@ -160,9 +160,9 @@ def test_gradients_are_fresh(submission, rng):
 @points(2)
 def test_returned_value(submission, rng):
     """The update returns the value of the objective on this batch, before or after the step, as a number."""
-    game = new_game(rng, 6, 0, 3)
+    games = [new_game(rng, steps, first, 3, sign=sign) for steps, first, sign in ((4, 0, 1), (4, 1, -1), (1, 3, -1))]
 
-    def check(own: str) -> None:
+    def check_game(game: Game, own: str) -> None:
         seen, states = asked(submission, game, own)
         previous: State | None = None
         for i, (step, state) in enumerate(zip(seen["steps"], states, strict=True)):
@@ -179,6 +179,10 @@ def test_returned_value(submission, rng):
                     f"{where} {step['value']:.4g}; the objective is {before:.4g} before the step and {after:.4g} after it. {explain_value(step['value'], old, (state.d, state.g), x, z)}"
                 )
             previous = state
+
+    def check(own: str) -> None:
+        for game in games:
+            check_game(game, own)
 
     with_standard_or_own_parts(submission, check)
 

@@ -1,0 +1,164 @@
+"""What submissions can do to the engine: nothing. Each misbehaviour costs its own question, leaves no process behind and stops nobody."""
+
+import os
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+from conftest import LIMITS, ROOT, explain
+
+from lib.grader.corpus import build_notebook, reference_cells
+from lib.grader.engine import Engine
+from lib.grader.workers import Gone, Limits, Nursery, ProbeError
+
+GENERATOR = """
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        {body}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("import os; os._exit(0)", "crashed"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "crashed"),
+        ("import ctypes; ctypes.string_at(0)", "crashed"),
+        ("while True: pass", "timeout"),
+        ("import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(1000)", "timeout"),
+        ("x = torch.zeros(2**34)", "out of memory"),
+        ("x = bytearray(2**36)", "out of memory"),
+        ("x = input()", "error"),
+        ("raise SystemExit(0)", "error"),
+        ("raise KeyboardInterrupt", "error"),
+        ("raise type('Odd', (BaseException,), {'__str__': lambda self: 1 / 0})()", "error"),
+        ("def f(): return f()\n        f()", "error"),
+    ],
+)
+def test_a_misbehaving_constructor_costs_its_own_question_only(body, outcome, assignment, grade_cells):
+    report = grade_cells(generator=GENERATOR.format(body=body))
+    assert {result.outcome for result in report.question("generator")} == {outcome}, explain(report)
+    assert report.points == 46 - 3, explain(report)
+    assert not report.attention
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "import os; os._exit(1)",
+        "while True: pass",
+        "input()",
+        "raise ValueError('no')",
+        "def (",
+        "import time; time.sleep(60)",
+        "x = [0] * 10**12",
+    ],
+)
+def test_a_misbehaving_cell_of_the_students_own_costs_nothing(cell, grade_cells):
+    report = grade_cells(_added=(("dual_variable", cell),))
+    assert report.points == 46, explain(report)
+
+
+def test_a_cell_that_hangs_costs_its_question_and_time_only_once(grade_cells):
+    started = time.monotonic()
+    report = grade_cells(objective="while True: pass")
+    assert {result.outcome for result in report.question("objective")} == {"timeout"}
+    assert report.points == 45, explain(report)
+    assert time.monotonic() - started < 4 * LIMITS.cell_seconds
+
+
+def test_a_question_that_defines_nothing_says_why(grade_cells):
+    report = grade_cells(objective="def objective(d, g, data_sample, noise_sample)\n    return 1")
+    assert "SyntaxError" in report.question("objective")[0].message
+    assert "line 1 of the cell `objective`" in report.question("objective")[0].message
+
+
+def test_a_processes_children_are_gone_afterwards(grade_cells):
+    mark = f"sleep 98765.{os.getpid()}"
+    grade_cells(_added=(("imports", f"import subprocess; subprocess.Popen('{mark}'.split())"),))
+    time.sleep(0.5)
+    running = subprocess.run(["ps", "axo", "args"], capture_output=True, text=True, check=True).stdout
+    assert mark not in running
+
+
+def test_inputs_differ_between_students_and_repeat_for_one(grade_cells, assignment):
+    wrong = "def objective(d, g, data_sample, noise_sample):\n    return (d(g(noise_sample)) - d(data_sample)).mean()"
+    messages = [grade_cells(_student=student, objective=wrong).question("objective")[0].message for student in ("a", "b", "a")]
+    assert messages[0] == messages[2]
+    assert messages[0] != messages[1]
+
+
+def test_training_in_a_cell_of_the_students_own_is_left_out(grade_cells):
+    experiment = "d_optim = torch.optim.Adam(d.parameters(), lr=1e-3)\ntrain(d, g, d_optim, d_optim, alternating_update, n_iter=10**9)"
+    assert grade_cells(_added=(("networks", experiment),)).points == 46
+
+
+def test_the_worker_holds_no_suite_no_secret_and_no_grader(grade_cells):
+    look = """
+import sys, os
+loaded = [name for name in sys.modules if name.startswith(('lib.grader', 'tests', 'nbgrader', 'pytest', '_pytest', 'sqlalchemy'))]
+assert not loaded, loaded
+assert not any('secret' in key.lower() for key in os.environ)
+import lib
+assert not os.path.exists(os.path.join(os.path.dirname(lib.__file__), 'grader'))
+assert len(os.listdir('/proc/self/fd')) <= 6, [os.readlink('/proc/self/fd/' + f) for f in os.listdir('/proc/self/fd')]
+assert not any('hidden' in path for path in sys.path)
+WITNESS = True
+"""
+    cell = look + reference_objective().replace("    W1 =", "    assert WITNESS\n    W1 =")
+    report = grade_cells(objective=cell)
+    assert report.points == 46, explain(report)
+
+
+def reference_objective():
+    return "def objective(d, g, data_sample, noise_sample):\n    W1 = d(data_sample).mean() - d(g(noise_sample)).mean()\n    return W1\n"
+
+
+@pytest.mark.parametrize("threads", ["1", "2"])
+def test_the_judge_survives_its_own_death(threads, assignment, as_submission, monkeypatch):
+    monkeypatch.setenv("OMP_NUM_THREADS", threads)
+    submission = as_submission(build_notebook(assignment, reference_cells(assignment)))
+    with Engine(assignment, LIMITS) as engine:
+        assert engine.grade(submission).points == 46
+        engine._judge.kill()
+        engine._judge.wait()
+        assert engine.grade(submission).points == 46
+
+
+def test_workers_answer_with_plain_data_and_time_is_kept():
+    with Nursery(ROOT / "lib", Limits(cell_seconds=2.0)) as nursery:
+        nursery.wait_ready()
+        worker = nursery.spawn()
+        assert worker.load([{"id": "a", "source": "x = torch = 3"}, {"id": "b", "source": "1 / 0"}])[1]["kind"] == "ZeroDivisionError"
+        source = "@probe\ndef double(student, y):\n    return {'y': 2 * y, 'x': student.x}\n"
+        answer = worker.probe(source, "double", {"y": np.ones(2)}, 1, 5.0)
+        assert answer["x"] == 3
+        assert answer["y"].tolist() == [2, 2]
+        with pytest.raises(ProbeError, match="NotDefined"):
+            worker.probe("@probe\ndef f(student):\n    return student.missing\n", "f", {}, 1, 5.0)
+        with pytest.raises(ProbeError, match="cannot be sent"):
+            worker.probe("@probe\ndef f(student):\n    return object()\n", "f", {}, 1, 5.0)
+        with pytest.raises(Gone, match="not finished"):
+            worker.probe("@probe\ndef f(student):\n    while True: pass\n", "f", {}, 1, 0.5)
+        assert worker.closed
+
+
+def test_the_command_line_grades_a_folder_and_shows_the_report(tmp_path, assignment):
+    from lib.grader.corpus import hand_in
+
+    hand_in(build_notebook(assignment, reference_cells(assignment)), tmp_path / "student-07", "gan")
+    command = [sys.executable, "-m", "lib.grader", "grade", "gan", str(tmp_path / "student-07"), "--reports", str(tmp_path / "reports")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "student-07: 46 of 46 points" in done.stdout
+    shown = subprocess.run(
+        [sys.executable, "-m", "lib.grader", "show", str(tmp_path / "reports" / "student-07.json")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert shown.stdout == done.stdout
