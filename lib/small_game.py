@@ -20,20 +20,20 @@ class SmallCritic(nn.Module):
 
     def __init__(self, a: tuple[float, float] = (1.0, 0.5)) -> None:
         super().__init__()
-        self.inner = nn.Linear(2, 1)
+        self.layers = nn.Linear(2, 1)
         with torch.no_grad():
-            self.inner.weight.copy_(torch.tensor([a]))
-            self.inner.bias.zero_()
+            self.layers.weight.copy_(torch.tensor([a]))
+            self.layers.bias.zero_()
         self.enforced_at: np.ndarray | None = None
 
     @property
     def a(self) -> np.ndarray:
         """The two weights, shape (2,)."""
-        return self.inner.weight.detach().numpy()[0].astype(float)
+        return self.layers.weight.detach().numpy()[0].astype(float)
 
     def forward(self, x: Tensor) -> Tensor:
         """Values (n, 1) of points (n, 2)."""
-        return self.inner(x)  # (n, 1)
+        return self.layers(x)  # (n, 1)
 
     def spectral_normalisation(self) -> None:
         """Remember that it was called, and when."""

@@ -12,7 +12,7 @@ from lib.grader.workers import Limits
 
 ROOT = Path(__file__).parents[1]
 # Shorter than in a course, so that endless loops in the corpora do not cost minutes; still twenty times what a slow probe takes.
-LIMITS = Limits(cell_seconds=5.0, probe_seconds=8.0)
+LIMITS = Limits(cell_seconds=5.0, probe_seconds=5.0)
 
 
 @pytest.fixture(scope="session")

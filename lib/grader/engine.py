@@ -11,7 +11,7 @@ import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from .assignment import Assignment
 from .notebook import Submission
@@ -34,7 +34,7 @@ class Engine:
         self.limits = limits or Limits()
         self._judge: subprocess.Popen[bytes] | None = None
         self._wire: Wire | None = None
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the judge
+        self._log: IO[bytes] | None = None
 
     def grade(self, submission: Submission) -> Report:
         """The report on one submission; raises GraderError if the judge cannot give one."""
@@ -68,6 +68,7 @@ class Engine:
         """Start the judge without waiting for it, so that it warms up while something else is done."""
         if self._judge is not None:
             return
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the judge
         ours, theirs = socket.socketpair()
         arguments = [str(self.assignment.root), self.assignment.name, str(theirs.fileno())]
         limits = json.dumps(asdict(self.limits))
@@ -102,6 +103,8 @@ class Engine:
         return self._wire
 
     def _last_words(self) -> str:
+        if self._log is None:
+            return ""
         self._log.seek(0)
         return self._log.read().decode(errors="replace")[-3000:]
 
@@ -117,6 +120,9 @@ class Engine:
                 self._judge.kill()
                 self._judge.wait()
             self._judge = None
+        if self._log is not None:
+            self._log.close()
+            self._log = None
         atexit.unregister(self.close)
 
     def __enter__(self) -> Engine:

@@ -15,7 +15,7 @@ from .workers import Gone, Nursery, ProbeError, Worker
 
 # Once a question has let a probe run out of time, its other probes get less: usual ones take hundredths of a second, and a
 # method that never ends should not cost the class a minute for each of its tests.
-IMPATIENT_SECONDS = 3.0
+IMPATIENT_SECONDS = 2.0
 
 
 class Verdict(Exception):

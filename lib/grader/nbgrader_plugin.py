@@ -8,6 +8,7 @@ written to `autograded/`. Then `GradeSubmission` asks the engine for a report an
 from __future__ import annotations
 
 import contextlib
+import fnmatch
 import os
 from pathlib import Path
 from typing import Any
@@ -86,8 +87,8 @@ class SubmissionReader(NotebookExporter):
 
 def _wanted(converter: Any, folder: str) -> bool:
     """Whether a submission's folder is among those the command line asks for."""
-    student = converter.coursedir.student_id
-    return student == "*" or folder == converter._format_source(converter.coursedir.assignment_id, student)
+    pattern = converter._format_source(converter.coursedir.assignment_id, converter.coursedir.student_id)
+    return fnmatch.fnmatchcase(folder, pattern)
 
 
 def _clear_unfinished(converter: Any, attention: dict[str, list[str]]) -> None:
@@ -95,6 +96,8 @@ def _clear_unfinished(converter: Any, attention: dict[str, list[str]]) -> None:
     coursedir = converter.coursedir
     for folder in converter.assignments:
         student = Path(folder).parent.name
+        if student in (coursedir.student_id_exclude or "").split(","):
+            continue
         done = Path(converter._format_dest(coursedir.assignment_id, student)) / f"{coursedir.assignment_id}.ipynb"
         if (Path(coursedir.root) / done).exists():
             continue

@@ -54,13 +54,14 @@ class Nursery:
             f"import sys; sys.path[:0] = [{str(self._stage)!r}]; sys.path += {packages!r};"
             f"from gradeworker.nursery import main; main({theirs.fileno()})"
         )
+        self._stderr = (self._stage / "stderr").open("wb")
         # -I -S: no user site, no .pth file, no environment variable decides what the worker imports.
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-B", "-c", start],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=(self._stage / "stderr").open("wb"),
+            stderr=self._stderr,
             cwd=self._stage,
             env=_environment(self._stage),
             start_new_session=True,
@@ -119,6 +120,7 @@ class Nursery:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._stderr.close()
         shutil.rmtree(self._stage, ignore_errors=True)
 
     def __enter__(self) -> Nursery:

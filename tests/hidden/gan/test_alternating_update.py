@@ -12,6 +12,7 @@ from play import Game, Start, State, critic_score, fits, generator_points, objec
 from rounds import asked, new_game
 
 from lib.grader.examination import Verdict
+from lib.grader.report import Outcome
 from lib.grader.suite import close, points
 
 MOVED = 2e-6  # less is rounding: setting a weight to itself may change its last bits
@@ -25,6 +26,8 @@ def with_standard_or_own_parts(submission, check: Callable[[str], None]) -> None
             return check(own)
         except (AssertionError, Verdict, Wrong) as error:
             first = first or error
+            if isinstance(error, Verdict) and error.outcome is not Outcome.ERROR:
+                break  # a hang or a crash is not for want of fitting parts
             submission.fresh()
     if isinstance(first, Wrong):  # the cause is looked for only now, since that takes a while
         raise AssertionError(f"{first.saw} {diagnose(submission, first)}")

@@ -1,7 +1,6 @@
 """The objective stands in a cell of the student's own; the given cell was left as it was.
 
 points: 46
-says: another cell
 """
 
 import json
