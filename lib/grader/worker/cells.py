@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import linecache
 import os
+import sys
 import traceback
 from types import TracebackType
 from typing import Any
@@ -79,14 +80,20 @@ class Shell:
         from IPython.utils.capture import capture_output
 
         self._shell.compile.current = cell_id  # type: ignore[attr-defined]
-        with capture_output() as captured:
-            result = self._shell.run_cell(source, store_history=False)
+        trap = self._shell.display_trap
+        usual = trap.hook
+        try:
+            with capture_output() as captured:
+                trap.hook = sys.displayhook  # the capturing one; `run_cell` would put the printing one back
+                result = self._shell.run_cell(source, store_history=False)
+        finally:
+            trap.hook = usual
         outputs: list[dict[str, Any]] = []
         for name, text in (("stdout", captured.stdout), ("stderr", captured.stderr)):
             if text:
                 outputs.append({"stream": name, "text": _last_state(text)[-MAX_OUTPUT:]})
         for rich in captured.outputs:
-            outputs.append({"data": {kind: data[:MAX_PICTURE] for kind, data in rich.data.items() if isinstance(data, str)}})
+            outputs.append({"data": {kind: data for kind, data in rich.data.items() if isinstance(data, str) and len(data) < MAX_PICTURE}})
         for number in plt.get_fignums():
             outputs.append({"data": {"image/png": print_figure(plt.figure(number), base64=True) or ""}})
         plt.close("all")
