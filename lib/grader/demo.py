@@ -59,7 +59,6 @@ def run_demo(root: Path) -> int:
         print("nbgrader ended with exit code 1 because a submission needs a person: student-14 handed in something that is no notebook.")
     print(f"Feedback as students see it: {(demo / 'feedback').relative_to(root)}/student-03/{ASSIGNMENT}/{ASSIGNMENT}.html")
     print(f"Graded notebooks and reports: {(demo / 'autograded').relative_to(root)}/student-03/{ASSIGNMENT}/")
-    print("The formgrader over this class: jupyter lab with CourseDirectory options as above, or see README.md, `An instructor's course`.")
     return 0
 
 
@@ -108,7 +107,7 @@ def _scores(demo: Path, students: dict[str, str]) -> str:
             grades = {grade.name: grade for notebook in submission.notebooks for grade in notebook.grades}
             cells = [_shown(grades[name]) for name in columns]
             total = sum(grade.auto_score or 0 for grade in grades.values())
-            rows.append([student, *cells, f"{total:g}", "  " + (story if len(story) < 60 else story[:57] + "…")])
+            rows.append([student, *cells, f"{total:g}", story if len(story) < 60 else story[:57] + "…"])
     header = ["student", *(name.removeprefix("test_") for name in columns), "auto", ""]
     table = grid(header, rows)
     return table + "\n(? = written answer, for a person to grade)"

@@ -140,9 +140,16 @@ class JudgePlugin:
 
     def _show(self, submission: Submission) -> dict[str, Any]:
         """What the whole notebook shows when it is run once. No verdict depends on it."""
+        graded = self._examination
+        # A cell that hung or killed its worker while this submission was graded would do so again.
+        broken = graded.broken if graded is not None and graded.submission == submission else {}
+        left_out = {
+            cell: [{"stream": "stderr", "text": f"This cell could not be run to its end: {gone}."}] for cell, gone in broken.items()
+        }
         worker = self._nursery.spawn()
         try:
-            return worker.show([{"id": cell.id, "source": cell.source} for cell in submission.cells])
+            cells = [{"id": cell.id, "source": cell.source} for cell in submission.cells if cell.id not in broken]
+            return worker.show(cells) | left_out
         finally:
             worker.close()
 

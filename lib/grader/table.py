@@ -24,12 +24,13 @@ def as_text(report: Report) -> str:
 
 
 def grid(header: list[str], rows: Iterable[list[str]]) -> str:
-    """A table with aligned columns; the first column to the left, numbers to the right."""
+    """A table with aligned columns: numbers to the right, the first column and one without a heading to the left."""
     table = [header, *rows]
     widths = [max(len(row[i]) for row in table) for i in range(len(header))]
 
     def line(row: list[str]) -> str:
-        cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        columns = enumerate(zip(row, widths, strict=True))
+        cells = [cell.rjust(width) if i and header[i] else cell.ljust(width) for i, (cell, width) in columns]
         return "  ".join(cells).rstrip()
 
     return "\n".join([line(header), "  ".join("-" * width for width in widths), *map(line, table[1:])])
