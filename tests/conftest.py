@@ -3,12 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from lib.grader.assignment import Assignment
 from lib.grader.corpus import build_notebook, reference_cells
 from lib.grader.engine import Engine
 from lib.grader.notebook import rebuild, submission_from
 from lib.grader.workers import Limits
+
+settings.register_profile("kit", deadline=None)  # time on a shared machine says nothing about an example
+settings.load_profile("kit")
 
 ROOT = Path(__file__).parents[1]
 # Shorter than in a course, so that endless loops in the corpora do not cost minutes; still twenty times what a slow probe takes.

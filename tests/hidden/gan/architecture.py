@@ -49,6 +49,8 @@ class Outputs(TypedDict):
 def outputs(student, cls, sizes, values, x, direction) -> Outputs:
     network = build(getattr(student, cls), sizes)
     put(network, values)
+    dtype = next(network.parameters()).dtype  # double precision, if the notebook has made that the default
+    x, direction = x.to(dtype), direction.to(dtype)
     seen = {"outputs": [], "gradients": [], "names": [name for name, _ in network.named_parameters()]}
     for mode in (True, False):
         network.train(mode)

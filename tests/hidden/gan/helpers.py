@@ -7,11 +7,15 @@ from torch import nn
 
 
 def build(cls, sizes):
-    """A network of the student's class, made by keyword; lazy layers get their shapes by one forward pass."""
-    network = cls(**sizes)
+    """A network of the student's class, made by keyword."""
+    return materialised(cls(**sizes), sizes.get("noise_dim", sizes.get("input_dim")))
+
+
+def materialised(network, width):
+    """The network, after one forward pass if it has lazy layers that only then get their shapes."""
     if any(isinstance(p, nn.parameter.UninitializedParameter) for p in network.parameters()):
         with torch.no_grad():
-            network(torch.zeros(2, sizes.get("noise_dim", sizes.get("input_dim"))))
+            network(torch.zeros(2, width))
     return network
 
 
@@ -76,13 +80,29 @@ class NeutralCritic(nn.Module):
                 layer.weight.clamp_(-self.bound, self.bound)
 
 
+def with_methods_of(cls, critic):
+    """Let a neutral critic answer to further methods of the student's own critic class, such as one `enforce_lipschitz` calls."""
+
+    def __getattr__(self, name):
+        try:
+            return super(type(self), self).__getattr__(name)
+        except AttributeError:
+            method = getattr(cls, name, None)
+            if not callable(method) or name.startswith("__"):
+                raise
+            return method.__get__(self)
+
+    critic.__class__ = type("Critic", (type(critic),), {"__getattr__": __getattr__})
+    return critic
+
+
 def neutral_pair(start):
     """A neutral critic and generator with the weights in `start`."""
     d = NeutralCritic(start["d"][0].shape[1], start["d"][0].shape[0], start["bound"])
     g = NeutralGenerator(start["g"][0].shape[1], start["g"][2].shape[0], start["g"][0].shape[0])
     put(d, start["d"])
     put(g, start["g"])
-    return d, g
+    return d.float(), g.float()
 
 
 def as_number(value):

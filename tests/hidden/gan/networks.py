@@ -52,9 +52,9 @@ def layers(parameters: list[Array], inputs: int, hidden: int, outputs: int) -> I
 
     Needs inputs, hidden and outputs to differ. Matrices may be stored transposed, biases as rows or columns.
     """
-    tensors = [torch.tensor(p) for p in parameters]
-    matrices = [t for t in tensors if t.dim() == 2 and 1 not in t.shape]
-    flat = [t.reshape(-1) for t in tensors if t.dim() != 2 or 1 in t.shape]
+    tensors = [torch.tensor(p, dtype=torch.float32).squeeze() for p in parameters]
+    matrices = [t for t in tensors if t.dim() == 2]
+    flat = [t.reshape(-1) for t in tensors if t.dim() < 2]
     if outputs == 1:  # the last matrix is a row or a column itself
         last = [t for t in flat if len(t) == hidden]
         thirds = [(t.reshape(1, -1), [x for x in last if x is not t]) for t in last]

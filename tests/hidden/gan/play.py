@@ -12,6 +12,9 @@ import torch
 Array = np.ndarray
 
 
+SPECTRAL = 0.0  # in place of a bound: the critic is constrained by spectral normalisation
+
+
 class Start(TypedDict):
     """Weights [W1, b1, W2, b2] of the neutral critic and generator, and the bound the critic's weights are clipped to."""
 
@@ -180,6 +183,10 @@ def _step(rule: Rule, d: Player, g: Player, x: torch.Tensor, z: torch.Tensor, tu
 
 def _clip(d: Player, bound: float) -> None:
     with torch.no_grad():
+        if bound == SPECTRAL:
+            for weight in (d.weights[0], d.weights[2]):
+                weight /= torch.linalg.svdvals(weight)[0]
+            return
         d.weights[0].clamp_(-bound, bound)
         d.weights[2].clamp_(-bound, bound)
 

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 import numpy as np
 import torch
-from helpers import as_number, maximizes, neutral_pair, parameters_of
+from helpers import as_number, maximizes, neutral_pair, parameters_of, with_methods_of
 from play import Game, Start, State, objective, random_start, tensors
 
 from lib.grader.suite import probe
@@ -37,8 +37,18 @@ def trajectory(student, start, data, noise, first, ratio, lr, momentum, own, see
     def neutral_objective(d, g, data_sample, noise_sample):
         return d(data_sample).mean() - d(g(noise_sample)).mean()
 
+    if own == "constraint":  # a student may normalise in the update itself; then the critic's own method has to do the same
+
+        def spectral_normalisation(self):
+            with torch.no_grad():
+                for layer in (self.inner[0], self.inner[2]):
+                    layer.weight.div_(torch.linalg.svdvals(layer.weight)[0])
+
+        d.__class__ = type("SpectralCritic", (type(d),), {"spectral_normalisation": spectral_normalisation})
+    if student.defines("DualVariable"):
+        d = with_methods_of(student.DualVariable, d)
     ascend = {"d": False, "g": False}
-    if own == "nothing" or own == "optimizers":
+    if own != "objective":
         student.replace(objective=neutral_objective)
     if own != "nothing":
         for name in ascend:
@@ -82,7 +92,11 @@ Seen = tuple[Trajectory, list[State]]
 
 
 def asked(submission, game: Game, own: str, seed: int = 1) -> Seen:
-    """The student's trajectory of a game, as the worker gave it and as states. `own`: nothing, optimizers or objective."""
+    """The student's trajectory of a game, as the worker gave it and as states.
+
+    `own` names what is not standard: nothing; the student's optimizers' direction; that and the student's objective; or that direction and a
+    critic constrained by spectral normalisation.
+    """
     seen = submission(trajectory, game.start, game.data, game.noise, game.first, game.ratio, game.lr, game.momentum, own, seed)
     states = [State(step["d"], step["g"]) for step in seen["steps"]]
     assert len(states) == len(game.data), "The update did not come back from every call."

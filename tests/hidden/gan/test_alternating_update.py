@@ -4,11 +4,12 @@ The neutral critic is constrained by clipping; what is judged is when and on wha
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import torch
 from diagnosis import Wrong, diagnose
-from play import Game, Start, State, critic_score, fits, generator_points, objective, play, tensors
+from play import SPECTRAL, Game, Start, State, critic_score, fits, generator_points, objective, play, tensors
 from rounds import asked, new_game
 
 from lib.grader.examination import Verdict
@@ -21,7 +22,7 @@ MOVED = 2e-6  # less is rounding: setting a weight to itself may change its last
 def with_standard_or_own_parts(submission, check: Callable[[str], None]) -> None:
     """Pass if `check` passes with standard optimizers and objective, or with the student's own: parts that only fit each other are right together."""
     first: Exception | None = None
-    for own in ("nothing", "optimizers", "objective"):
+    for own in ("nothing", "optimizers", "objective", "constraint"):
         try:
             return check(own)
         except (AssertionError, Verdict, Wrong) as error:
@@ -33,6 +34,11 @@ def with_standard_or_own_parts(submission, check: Callable[[str], None]) -> None
         raise AssertionError(f"{first.saw} {diagnose(submission, first)}")
     assert first is not None
     raise first
+
+
+def constrained(game: Game, own: str) -> Game:
+    """The game with the constraint that `own` asks for."""
+    return game if own != "constraint" else replace(game, start={**game.start, "bound": SPECTRAL})
 
 
 def who_moved(before: State | None, after: State, start: Start) -> str:
@@ -82,7 +88,7 @@ def check_single_steps(submission, games: list[Game], own: str, turn: str) -> No
 def check_single_step(submission, game: Game, own: str, turn: str) -> None:
     """One call from clean gradients moves `turn` exactly as the formula says."""
     _, states = asked(submission, game, own)
-    expected = play(game)
+    expected = play(constrained(game, own))
     if fits(states, expected):
         return
     start = game.start["d" if turn == "critic" else "g"]
@@ -125,6 +131,8 @@ def test_constraint_after_the_critics_step(submission, rng):
 
     def check(own: str) -> None:
         _, states = asked(submission, game, own)
+        if own == "constraint" and fits(states, play(constrained(game, own))):
+            return
         outside = [max(np.abs(s.d[0]).max(), np.abs(s.d[2]).max()) for s in states]
         if not all(w <= game.start["bound"] + 1e-6 for w in outside):
             saw = "After a step of the critic its weights are outside the Lipschitz constraint again."
@@ -144,7 +152,7 @@ def test_gradients_are_fresh(submission, rng):
     def check(own: str) -> None:
         for game in games:
             _, states = asked(submission, game, own)
-            expected = play(game)
+            expected = play(constrained(game, own))
             if fits(states, expected, atol=1e-4):
                 continue
             wrong = next(i for i in range(len(states)) if not fits(states[: i + 1], expected[: i + 1], atol=1e-4))

@@ -5,7 +5,7 @@ from typing import TypedDict
 import numpy as np
 import torch
 from diagnosis import Wrong
-from helpers import neutral_pair, usable
+from helpers import materialised, neutral_pair, usable
 from play import random_start
 from rounds import new_game
 from test_alternating_update import check_single_step
@@ -39,7 +39,7 @@ def stepped(student, name, start) -> Stepped:
         d, g = neutral_pair(start)
         error = student.rerun("optimizers", d=d, g=g)
         failed = f"{error['kind']}: {error['text']}" if error else ""
-    d, g = student.d, student.g
+    d, g = materialised(student.d, 2), materialised(student.g, 2)
     freezes = False
     if not all(p.requires_grad for p in [*d.parameters(), *g.parameters()]):  # by this cell, or by the networks themselves?
         others = neutral_pair(start)
