@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -113,6 +114,35 @@ class Examination:
         return (
             f"The cell `{question.id}` stops with {reason['kind']}: {reason['text']}{_where(reason['lines'])}, so `{name}` is not defined."
         )
+
+
+class Asking:
+    """The `submission` fixture: call it with a probe and its arguments to get the student's answer."""
+
+    def __init__(self, examination: Examination, question: Question, seed: int) -> None:
+        self._examination = examination
+        self._question = question
+        self._seed = seed
+        self.remarks: list[str] = []
+
+    def __call__(self, probe: Probe, *args: Any, **kwargs: Any) -> Any:
+        """The answer of `probe`, checked against its return annotation."""
+        return self._examination.ask(self._question, probe, probe.bind(args, kwargs), self._seed)
+
+    def remark(self, text: str) -> None:
+        """Tell the student something that costs no points."""
+        self.remarks.append(text)
+
+    def once(self, key: str, ask: Callable[[], Any]) -> Any:
+        """The value of `ask()`, computed by the first test of this question that needs it. What raises is asked again."""
+        known = self._examination.known
+        if key not in known:
+            known[key] = ask()
+        return known[key]
+
+    def fresh(self) -> None:
+        """Answer what follows from a newly loaded notebook."""
+        self._examination.drop_worker()
 
 
 _OUTCOME = {"timeout": Outcome.TIMEOUT, "crashed": Outcome.CRASHED, "out of memory": Outcome.OUT_OF_MEMORY}

@@ -12,7 +12,6 @@ import platform
 import socket
 import sys
 import time
-from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -21,41 +20,12 @@ import numpy as np
 import pytest
 
 from .assignment import Assignment, Question
-from .examination import Examination, Verdict
+from .examination import Asking, Examination, Verdict
 from .notebook import CodeCell, Submission
 from .report import Outcome, Report, TestResult
-from .suite import Probe, fingerprint, read_settings, seed_for
+from .suite import fingerprint, read_settings, seed_for
 from .worker.wire import Closed, Wire
 from .workers import Limits, Nursery, NurseryError
-
-
-class Asking:
-    """The `submission` fixture: call it with a probe and its arguments to get the student's answer."""
-
-    def __init__(self, examination: Examination, question: Question, seed: int) -> None:
-        self._examination = examination
-        self._question = question
-        self._seed = seed
-        self.remarks: list[str] = []
-
-    def __call__(self, probe: Probe, *args: Any, **kwargs: Any) -> Any:
-        """The answer of `probe`, checked against its return annotation."""
-        return self._examination.ask(self._question, probe, probe.bind(args, kwargs), self._seed)
-
-    def remark(self, text: str) -> None:
-        """Tell the student something that costs no points."""
-        self.remarks.append(text)
-
-    def once(self, key: str, ask: Callable[[], Any]) -> Any:
-        """The value of `ask()`, computed by the first test of this question that needs it. What raises is asked again."""
-        known = self._examination.known
-        if key not in known:
-            known[key] = ask()
-        return known[key]
-
-    def fresh(self) -> None:
-        """Answer what follows from a newly loaded notebook."""
-        self._examination.drop_worker()
 
 
 class JudgePlugin:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from play import Game, Start, State, explain, fits, play
+from mistakes import explain
+from play import Game, Start, State, fits, play
 from rounds import asked
 
 from lib.grader.examination import Verdict

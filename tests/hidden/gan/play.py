@@ -1,9 +1,9 @@
-"""The judge's own play of the game on the neutral networks: the right rule, and every wrong rule we know, to recognise a mistake by its trajectory."""
+"""The judge's own play of the game on the neutral networks, by the right rule or by a wrong one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypedDict
 
 import numpy as np
@@ -191,129 +191,10 @@ def _clip(d: Player, bound: float) -> None:
         d.weights[2].clamp_(-bound, bound)
 
 
-def _schedule(words: str) -> Callable[[int, int], str]:
-    """A schedule from the condition under which the generator moves."""
-    condition = compile(words, "<schedule>", "eval")
-    return lambda k, ratio: "g" if ratio and eval(condition, {"k": k, "r": ratio}) else "d"
-
-
-SCHEDULES = {
-    "The schedule is inverted: the generator moves when step_k % d_ratio == 0 and the critic otherwise, not the other way round.": "k % r != 0",
-    "The schedule is off by one: it uses (step_k + 1) % d_ratio.": "(k + 1) % r == 0",
-    "The schedule is off by one: it uses step_k % d_ratio == 1.": "k % r == 1",
-    "The schedule is off by one: it uses (step_k - 1) % d_ratio or d_ratio + 1.": "(k - 1) % r == 0",
-    "The schedule has period d_ratio + 1 in place of d_ratio.": "k % (r + 1) == 0",
-    "The schedule has period d_ratio - 1 in place of d_ratio.": "r > 1 and k % (r - 1) == 0",
-    "The schedule has the fixed period 5: `d_ratio` is not used.": "k % 5 == 0",
-    "The schedule has the fixed period 2: `d_ratio` is not used.": "k % 2 == 0",
-    "The schedule has the fixed period 3: `d_ratio` is not used.": "k % 3 == 0",
-    "The schedule compares step_k with d_ratio in place of the remainder step_k % d_ratio.": "k < r",
-    "The schedule compares step_k with d_ratio itself (==); the remainder step_k % d_ratio is asked for.": "k == r",
-    "The schedule uses the quotient step_k // d_ratio in place of the remainder step_k % d_ratio.": "k // r == 0",
-    "The schedule uses the remainder the wrong way round, d_ratio % step_k.": "k != 0 and r % k == 0",
-    "The generator's turn at step 0 is left out: 0 % d_ratio is 0 too.": "k != 0 and k % r == 0",
-    "The generator moves at every step: the critic never does.": "True",
-    "The critic moves at every step: the generator never does.": "False",
-}
-
-MISTAKES: dict[str, Rule] = {
-    "The critic descends: it has to ascend (maximise the objective). The sign of its loss is wrong, or it is negated twice.": Rule(
-        critic=-1.0
-    ),
-    "The generator ascends: it has to descend (minimise the objective). The sign of its loss is wrong, or it is negated twice.": Rule(
-        generator=1.0
-    ),
-    "Both players move in the wrong direction: the critic ascends, the generator descends. Both signs are wrong.": Rule(
-        critic=-1.0, generator=1.0
-    ),
-    "Gradients are never set to zero, so they pile up from step to step: where is zero_grad?": Rule(clear="never"),
-    "A stale gradient of the other player is used: each backward() fills the gradients of both networks, and here only the network that has just moved is cleared, after its step. Call zero_grad before backward.": Rule(
-        clear="own after"
-    ),
-    "The wrong optimizer's gradients are cleared: zero_grad has to be called on the player that is about to move.": Rule(
-        clear="other before"
-    ),
-    "Only the critic's branch calls zero_grad: the generator uses stale gradients that the critic's steps have left in it.": Rule(
-        clear="own before, d only"
-    ),
-    "Only the generator's branch calls zero_grad: the critic's gradients pile up.": Rule(clear="own before, g only"),
-    "zero_grad is called between backward() and step(), so the step sees no gradient and nothing moves.": Rule(clear="between"),
-    "Lipschitz: the constraint is not enforced after the critic's step. Is enforce_lipschitz called, with parentheses?": Rule(
-        enforce="never"
-    ),
-    "Lipschitz: the constraint is enforced before the critic's step, so the step leaves the bound again. Call enforce_lipschitz after d_optim.step().": Rule(
-        enforce="before"
-    ),
-    "Lipschitz: the constraint is enforced before d_optim.step(), so the step leaves the bound again. Call enforce_lipschitz after it.": Rule(
-        enforce="before step"
-    ),
-    "Lipschitz: the constraint is enforced in the generator's turn only; the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step().": Rule(
-        enforce="generator"
-    ),
-    "Each call takes two optimizer steps on the same gradient; one is asked for.": Rule(steps=2),
-    "Each call of the critic's branch takes 5 steps in a loop; one call is one step, the schedule does the counting.": Rule(rounds=5),
-    "Each call of the critic's branch takes 2 steps; one call is one step.": Rule(rounds=2),
-    "Each call of the critic's branch takes d_ratio steps in a loop; one call is one step, the schedule does the counting.": Rule(
-        rounds=-1
-    ),
-    "Each call of the critic's branch takes d_ratio - 1 steps in a loop; one call is one step, the schedule does the counting.": Rule(
-        rounds=-2
-    ),
-    "Noise and data are exchanged.": Rule(swap=True),
-    "Only half of the batch is used.": Rule(half=True),
-    "Both networks move at every call: only one player moves in each step.": Rule(turn=lambda k, r: "both"),
-    "Both networks move at every call, the generator first: only one player moves in each step.": Rule(
-        turn=lambda k, r: "both, generator first"
-    ),
-    "In the generator's turn both networks move: the critic takes its step at every call. Only one player moves in each step.": Rule(
-        turn=lambda k, r: "both" if k % r == 0 else "d"
-    ),
-    "In the generator's turn both networks move, the generator first. Only one player moves in each step.": Rule(
-        turn=lambda k, r: "both, generator first" if k % r == 0 else "d"
-    ),
-    "In the critic's turn both networks move: the generator takes its step at every call. Only one player moves in each step.": Rule(
-        turn=lambda k, r: "both" if k % r else "g"
-    ),
-    "In the critic's turn both networks move, the generator first. Only one player moves in each step.": Rule(
-        turn=lambda k, r: "both, generator first" if k % r else "g"
-    ),
-    "Both optimizers are stepped at every call: only one player moves in each step.": Rule(stepped=("dg", "dg")),
-    "In the generator's turn both optimizers are stepped, so both networks move: the critic moves, too.": Rule(stepped=("d", "dg")),
-    "In the critic's turn both optimizers are stepped, so both networks move: the generator moves, too.": Rule(stepped=("dg", "g")),
-    "The wrong optimizer is stepped: d_optim moves the critic, g_optim the generator.": Rule(stepped=("g", "d")),
-    "In the generator's turn the wrong optimizer is stepped: g_optim moves the generator.": Rule(stepped=("d", "d")),
-    "In the critic's turn the wrong optimizer is stepped: d_optim moves the critic.": Rule(stepped=("g", "g")),
-    "Nothing moves at all: backward() has to be called before step(), and step() with parentheses, and neither is undone.": Rule(
-        move=False
-    ),
-    "The generator never moves: is its branch reached, is backward() called and is g(noise) free of detach()?": Rule(generator_moves=False),
-    "The critic never moves: is its branch reached, is backward() called before d_optim.step(), are its parameters frozen (requires_grad)?": Rule(
-        critic_moves=False
-    ),
-    "The optimizer's memory (momentum) is lost between calls: a new optimizer seems to be made in every call. Use the ones passed in.": Rule(
-        momentum_kept=False
-    ),
-    **{sentence: Rule(turn=_schedule(words)) for sentence, words in SCHEDULES.items()},
-}
-
-
 def fits(states: list[State], expected: list[State], atol: float = 2e-5) -> bool:
     """Whether two trajectories agree in every weight of every step."""
-    return len(states) == len(expected) and all(_same(s, e, atol) for s, e in zip(states, expected, strict=True))
+    return len(states) == len(expected) and all(same(s, e, atol) for s, e in zip(states, expected, strict=True))
 
 
-def _same(state: State, expected: State, atol: float) -> bool:
+def same(state: State, expected: State, atol: float) -> bool:
     return all(np.allclose(a, b, atol=atol, rtol=1e-3) for a, b in zip(state.d + state.g, expected.d + expected.g, strict=True))
-
-
-def explain(game: Game, states: list[State]) -> str:
-    """The mistake whose trajectory is the observed one; empty if none is."""
-    for sentence, rule in MISTAKES.items():
-        rounds = {-1: game.ratio, -2: max(game.ratio - 1, 1)}.get(rule.rounds, rule.rounds)
-        try:
-            played = moves(game, replace(rule, rounds=rounds))
-            if all(_same(state, move, 2e-5) for state, move in zip(states, played, strict=True)):
-                return sentence
-        except (RuntimeError, ZeroDivisionError):  # e.g. noise and data exchanged where their widths differ
-            continue
-    return ""
