@@ -8,6 +8,7 @@ import pytest
 from conftest import ROOT, explain
 
 from lib.grader.corpus import build_notebook, entry_notebook, read_corpus, reference_cells
+from lib.grader.demo import SAMPLE
 from lib.grader.notebook import open_submission
 
 CORPORA = ROOT / "tests" / "submissions"
@@ -20,6 +21,12 @@ def test_the_corpora_are_as_large_as_promised():
     assert len(CORRECT) >= 25
     assert len(WRONG) >= 60
     assert len(MALFORMED) >= 8
+
+
+def test_the_sample_class_of_the_demo_is_in_the_corpora():
+    assert len(SAMPLE) >= 12
+    files = {str(path.relative_to(CORPORA).with_suffix("")) for path in CORPORA.glob("*/*.py")}
+    assert set(SAMPLE) - files == {"untouched", "not a notebook"}
 
 
 @pytest.mark.parametrize("entry", CORRECT, ids=lambda entry: entry.name)

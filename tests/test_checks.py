@@ -1,0 +1,313 @@
+"""The checks students run themselves: right answers in any style get ticks, mistakes are named."""
+
+import random
+import sys
+
+import numpy as np
+import pytest
+import reference_solution as reference
+import torch
+from quick_training import idle, stub
+from torch import nn
+
+import lib.utils
+from lib.randomness import preserved_rng
+
+
+class WithAttributes(nn.Module):
+    """A correct network in another style: named layers declared out of order, functional activations."""
+
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.last = nn.Linear(hidden_dim, output_dim)
+        self.first = nn.Linear(noise_dim, hidden_dim)
+        self.middle = nn.Linear(hidden_dim, hidden_dim)
+
+    def forward(self, z):
+        return self.last(self.middle(self.first(z).relu()).relu())
+
+
+class Flat(reference.Generator):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.inner = nn.Sequential(nn.Linear(noise_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, output_dim))
+
+
+class Leaky(reference.Generator):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__(noise_dim, output_dim, hidden_dim)
+        self.inner[1] = self.inner[3] = nn.LeakyReLU()
+
+
+class Listed(reference.Generator):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__(noise_dim, output_dim, hidden_dim)
+        layers = list(self.inner)
+        del self.inner
+        self.layers = layers
+
+    def forward(self, z):
+        for layer in self.layers:
+            z = layer(z)
+        return z
+
+
+def dual(divide):
+    """A critic whose normalisation calls divide(self, weight) on each matrix."""
+
+    class DualVariable(reference.DualVariable):
+        def spectral_normalisation(self):
+            with torch.no_grad():
+                for layer in self.inner[::2]:
+                    divide(self, layer)
+
+    return DualVariable
+
+
+def persistent(critic, layer):
+    u = getattr(layer, "u", torch.ones(layer.weight.shape[0]))
+    v = nn.functional.normalize(layer.weight.T @ u, dim=0)
+    layer.u = nn.functional.normalize(layer.weight @ v, dim=0)
+    layer.weight /= layer.u @ layer.weight @ v
+
+
+def restarting(critic, layer):
+    u = torch.randn(layer.weight.shape[0])
+    v = nn.functional.normalize(layer.weight.T @ u, dim=0)
+    layer.weight /= nn.functional.normalize(layer.weight @ v, dim=0) @ layer.weight @ v
+
+
+def gentle(critic, layer):
+    layer.weight /= max(1.0, torch.linalg.svdvals(layer.weight)[0].item())
+
+
+def rebinding(critic, layer):
+    layer.weight.data = layer.weight / torch.linalg.matrix_norm(layer.weight, ord=2)
+
+
+def frobenius(critic, layer):
+    layer.weight /= layer.weight.norm(p=2)
+
+
+def projecting(critic, layer):
+    u, s, vt = torch.linalg.svd(layer.weight, full_matrices=False)
+    layer.weight.copy_(u @ torch.diag(s.clamp(max=1)) @ vt)
+
+
+def dropped(critic, layer):
+    _ = layer.weight / torch.linalg.matrix_norm(layer.weight, ord=2)
+
+
+def replacing(critic, layer):
+    layer.weight = nn.Parameter(layer.weight / torch.linalg.matrix_norm(layer.weight, ord=2))
+
+
+def biases_too(critic, layer):
+    layer.bias /= 2
+    layer.weight /= torch.linalg.matrix_norm(layer.weight, ord=2)
+
+
+def first_only(critic, layer):
+    if layer is critic.inner[0]:
+        layer.weight /= torch.linalg.matrix_norm(layer.weight, ord=2)
+
+
+def square_root(critic, layer):
+    layer.weight /= torch.linalg.matrix_norm(layer.weight, ord=2).sqrt()
+
+
+def printed(check, *answers, capsys):
+    check(*answers)
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("answer", [reference.Generator, WithAttributes])
+def test_a_correct_generator_gets_ticks_only(answer, capsys):
+    text = printed(lib.utils.check_generator, answer, capsys=capsys)
+    assert "✗" not in text
+    assert text.count("✓") == 4
+    assert text.endswith("Hidden checks worth 3 points run when you hand in.\n")
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [(Flat, "three weight matrices"), (Leaky, "another activation than ReLU"), (Listed, "plain Python list")],
+)
+def test_a_wrong_generator_is_told_why(answer, words, capsys):
+    text = printed(lib.utils.check_generator, answer, capsys=capsys)
+    assert "✗" in text
+    assert words in text
+
+
+@pytest.mark.parametrize("divide", [persistent, gentle, rebinding])
+def test_every_correct_normalisation_gets_ticks_only(divide, capsys):
+    text = printed(lib.utils.check_dual_variable, dual(divide), capsys=capsys)
+    assert "✗" not in text
+    assert text.count("✓") == 8
+    assert text.endswith("Hidden checks worth 20 points run when you hand in.\n")
+
+
+@pytest.mark.parametrize(
+    ("divide", "words"),
+    [
+        (frobenius, "which is the Frobenius norm"),
+        (projecting, "that is the projection of the written question"),
+        (restarting, "starts from a new random vector"),
+        (dropped, "not written into the weights"),
+        (replacing, "different Parameter object"),
+        (biases_too, "the biases changed"),
+        (first_only, "this layer is not treated"),
+        (square_root, "grow with the matrix"),
+    ],
+)
+def test_a_wrong_normalisation_is_told_why(divide, words, capsys):
+    text = printed(lib.utils.check_dual_variable, dual(divide), capsys=capsys)
+    assert "✗" in text
+    assert words in text
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        reference.objective,
+        lambda d, g, x, z: (d(x) - d(g(z))).mean(),
+        lambda d, g, x, z: d(x).mean(0) - d(g(z)).mean(0),
+        lambda d, g, x, z: -(d(g(z)).sum() / len(z) - d(x).sum() / len(x)),
+    ],
+)
+def test_a_correct_objective_gets_ticks_only(answer, capsys):
+    assert "✗" not in printed(lib.utils.check_objective, answer, capsys=capsys)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda d, g, x, z: d(g(z)).mean() - d(x).mean(), "this is generated minus real"),
+        (lambda d, g, x, z: (d(x) - d(g(z))).sum(), "a sum where a mean"),
+        (lambda d, g, x, z: d(x) - d(g(z)), "a missing mean"),
+        (lambda d, g, x, z: d(x).mean() - d(z).mean(), "not to g(noise)"),
+        (lambda d, g, x, z: (d(x).mean() - d(g(z)).mean()).abs(), "an absolute value"),
+        (lambda d, g, x, z: d(x).mean() - d(g(z).detach()).mean(), "no gradient in g"),
+        (lambda d, g, x, z: (d(x).mean() - d(g(z)).mean()).item(), "no gradient in d and g"),
+        (lambda d, g, x, z: (d.enforce_lipschitz(), d(x).mean() - d(g(z)).mean())[1], "the networks were changed"),
+    ],
+)
+def test_a_wrong_objective_is_told_why(answer, words, capsys):
+    text = printed(lib.utils.check_objective, answer, capsys=capsys)
+    assert "✗" in text
+    assert words in text
+
+
+def game(schedule=lambda k, r: k % r == 0, sign=-1, zero="first", order="after", value=lambda v: v, exclusive=True):
+    """An update with one thing changed."""
+
+    def update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+        if zero == "first":
+            d_optim.zero_grad(), g_optim.zero_grad()
+        result = reference.objective(d, g, real_samples, noise_samples)
+        if schedule(step_k, d_ratio):
+            result.backward()
+            g_optim.step()
+            if not exclusive:
+                d_optim.step()
+        else:
+            if order == "before":
+                d.enforce_lipschitz()
+            (sign * result).backward()
+            d_optim.step()
+            if order == "after":
+                d.enforce_lipschitz()
+        if zero == "last":
+            d_optim.zero_grad(), g_optim.zero_grad()
+        return value(result)
+
+    return update
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        reference.alternating_update,
+        game(zero="last"),
+        game(value=lambda v: v.item()),
+        game(value=lambda v: v.detach().numpy()),
+        game(sign=1),  # right with maximize=True, and said so
+    ],
+)
+def test_a_correct_update_gets_ticks_only(answer, capsys):
+    text = printed(lib.utils.check_alternating_update, answer, capsys=capsys)
+    assert "✗" not in text
+    assert text.count("✓") == 4
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (game(schedule=lambda k, r: k % r != 0), "the two branches are exchanged"),
+        (game(schedule=lambda k, r: k % 5 == 0), "d_ratio written as a number"),
+        (game(exclusive=False), "both optimizers step"),
+        (game(zero=None), "gradients are left over"),
+        (game(order="before"), "in the wrong order"),
+        (game(order=None), "was not called"),
+        (game(value=lambda v: None), "a return missing"),
+        (game(value=lambda v: -v), "its sign changed"),
+        (idle, "no backward(), no step()"),
+    ],
+)
+def test_a_wrong_update_is_told_why(answer, words, capsys):
+    text = printed(lib.utils.check_alternating_update, answer, capsys=capsys)
+    assert "✗" in text
+    assert words in text
+
+
+def test_optimizers_are_judged_by_what_they_hold(capsys):
+    d, g, d_optim, g_optim = reference.make_all(hidden_dim=8)
+
+    def text(first, second):
+        return printed(lib.utils.check_optimizers, first, second, d, g, capsys=capsys)
+
+    assert "✗" not in text(d_optim, g_optim)
+    assert "note" not in text(d_optim, g_optim)
+    assert "parameters of g given to d_optim" in text(g_optim, d_optim)
+    assert "networks made again" in text(*reference.make_all(hidden_dim=8)[2:])
+    momentum = text(torch.optim.Adam(d.parameters(), lr=5e-3), g_optim)
+    assert "✗" not in momentum
+    assert "beta1 = 0.9" in momentum
+    assert "the class Adam" in text(torch.optim.Adam, g_optim)
+
+
+CHECKS = {
+    lib.utils.check_generator: 1,
+    lib.utils.check_dual_variable: 1,
+    lib.utils.check_objective: 1,
+    lib.utils.check_alternating_update: 1,
+    lib.utils.check_optimizers: 4,
+}
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("answer", [None, ..., 3, "text", object, stub, lambda *a, **k: sys.exit(1), nn.ReLU])
+def test_a_check_never_raises_and_says_what_comes_next(check, answer, capsys):
+    text = printed(check, *[answer] * CHECKS[check], capsys=capsys)
+    assert "✗" in text or "not filled in yet" in text
+    assert text.splitlines()[-1].startswith("Hidden checks worth ")
+
+
+def test_checks_leave_randomness_alone(capsys):
+    before = torch.get_rng_state()
+    lib.utils.check_dual_variable(dual(restarting))
+    lib.utils.check_generator(reference.Generator)
+    assert torch.equal(before, torch.get_rng_state())
+
+
+def test_preserved_rng_restores_after_an_error():
+    before = torch.get_rng_state(), random.getstate()
+
+    def draw_and_fail():
+        with preserved_rng():
+            raise KeyError(torch.rand(1), random.random(), np.random.rand())
+
+    with pytest.raises(KeyError):
+        draw_and_fail()
+    assert torch.equal(before[0], torch.get_rng_state())
+    assert before[1] == random.getstate()

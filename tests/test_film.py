@@ -1,0 +1,79 @@
+"""The film and its contact sheet."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from quick_training import quick
+
+from lib.film import LAST_MS, frame_steps, write_gif
+
+
+def test_the_film_plays_everywhere(tmp_path):
+    history = quick(n_iter=200, film=tmp_path / "movie.gif", batch_size=50)
+    assert history.film == tmp_path / "movie.gif"
+    assert "film in movie.gif" in repr(history)
+    assert history.film.stat().st_size < 2_000_000
+    with Image.open(history.film) as film:
+        assert film.format == "GIF"
+        assert 40 <= film.n_frames <= 60
+        assert film.info["loop"] == 0, "plays for ever"
+        delays = []
+        for i in range(film.n_frames):
+            film.seek(i)
+            delays.append(film.info["duration"])
+    assert delays[-1] == LAST_MS
+    assert set(delays[:-1]) <= {80, 160, 240}
+    with Image.open(tmp_path / "movie.png") as sheet:
+        assert sheet.format == "PNG"
+        assert sheet.width > sheet.height
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["movie.gif", "movie.png"], "no litter"
+
+
+def test_a_film_goes_beside_the_notebook_unless_told_otherwise(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    quick(film=True)
+    assert (tmp_path / "movie.gif").exists()
+    assert (tmp_path / "movie.png").exists()
+    quick(film=False)
+
+
+def test_a_notebook_gets_one_picture_that_changes(monkeypatch):
+    shown, updates = [], []
+
+    class Handle:
+        update = staticmethod(updates.append)
+
+    def display(picture, display_id):
+        shown.append(picture)
+        return Handle
+
+    monkeypatch.setattr("lib.live.in_notebook", lambda: True)
+    monkeypatch.setattr("IPython.display.display", display)
+    quick(n_iter=100, live=True)
+    assert len(shown) == 1
+    assert shown[0].data.startswith(b"\x89PNG")
+    assert 8 <= len(updates) <= 20
+
+
+def test_outside_a_notebook_nothing_is_shown(monkeypatch):
+    monkeypatch.setattr("IPython.display.display", pytest.fail)
+    quick(live=True)
+
+
+@given(n_iter=st.integers(1, 5000), n_frames=st.integers(2, 100))
+def test_frames_begin_at_the_beginning_and_end_at_the_end(n_iter, n_frames):
+    steps = frame_steps(n_iter, n_frames)
+    assert steps[0] == 0
+    assert steps[-1] == n_iter
+    assert len(steps) <= n_frames
+    assert steps == sorted(set(steps))
+
+
+def test_a_failing_film_leaves_the_old_one(tmp_path):
+    target = tmp_path / "movie.gif"
+    target.write_bytes(b"old")
+    with pytest.raises(ValueError, match="at least one frame"):
+        write_gif([], target)
+    assert target.read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 1
