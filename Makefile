@@ -24,7 +24,7 @@ demo: $(VENV)/ready
 	$(BIN)/python -m lib.grader demo
 
 test: $(VENV)/ready
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 release: $(VENV)/ready
 	$(BIN)/nbgrader generate_assignment gan --force

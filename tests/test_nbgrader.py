@@ -14,6 +14,8 @@ from nbgrader.api import Gradebook
 from lib.grader.assignment import Assignment
 from lib.grader.corpus import build_notebook, entry_notebook, hand_in, read_entry, reference_cells
 
+pytestmark = pytest.mark.xdist_group("nbgrader")  # one course folder serves all tests of this module
+
 QUESTIONS = {"test_generator": 3, "test_dual_variable": 20, "test_objective": 1, "test_alternating_update": 20, "test_optimizers": 2}
 
 
