@@ -125,18 +125,18 @@ def _constant(network: nn.Module, weight: float, hidden_bias: float, output_bias
     return twin
 
 
-def _normalisation(d: nn.Module) -> Findings:
+def _normalisation(critic: nn.Module) -> Findings:
     """What enforce_lipschitz does to weights whose singular values are known."""
-    _prepare(d)
-    spectra = [_spectrum(w) for w in _matrices(d)]
-    olds = [w.detach().clone() for w in _matrices(d)]
-    biases = [v.detach().clone() for v in _vectors(d)]
-    objects = list(d.parameters())  # kept alive: the id of a dropped one could be used again
+    _prepare(critic)
+    spectra = [_spectrum(w) for w in _matrices(critic)]
+    olds = [w.detach().clone() for w in _matrices(critic)]
+    biases = [v.detach().clone() for v in _vectors(critic)]
+    objects = list(critic.parameters())  # kept alive: the id of a dropped one could be used again
     for _ in range(CALLS - 1):
-        d.enforce_lipschitz()  # type: ignore[operator]
-    late = [_spectrum(w)[0] for w in _matrices(d)]
-    d.enforce_lipschitz()  # type: ignore[operator]
-    news = [_spectrum(w) for w in _matrices(d)]
+        critic.enforce_lipschitz()  # type: ignore[operator]
+    late = [_spectrum(w)[0] for w in _matrices(critic)]
+    critic.enforce_lipschitz()  # type: ignore[operator]
+    news = [_spectrum(w) for w in _matrices(critic)]
     if len(news) != len(spectra):
         yield Finding(
             False,
@@ -148,11 +148,11 @@ def _normalisation(d: nn.Module) -> Findings:
         )
         return
     yield _bounded(olds, spectra, news, late)
-    divided = _proportional(olds, [w.detach() for w in _matrices(d)], spectra, news)
+    divided = _proportional(olds, [w.detach() for w in _matrices(critic)], spectra, news)
     yield divided
-    yield _kept(d, objects, biases)
+    yield _kept(critic, objects, biases)
     if divided.holds:
-        yield _scales(d)
+        yield _scales(critic)
 
 
 def _prepare(d: nn.Module) -> None:
