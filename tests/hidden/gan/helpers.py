@@ -109,6 +109,8 @@ def as_number(value):
     """`value` as a float if a progress bar could print it, else None."""
     if isinstance(value, (bool, str)) or value is None:
         return None
+    if isinstance(value, torch.Tensor):
+        value = value.detach()  # or PyTorch warns, which takes longer than the update itself
     try:
         return float(value)
     except (TypeError, ValueError, RuntimeError):

@@ -59,7 +59,7 @@ def test_schedule(submission, rng):
 
     def check(own: str) -> None:
         for ratio, first in ((3, 0), (5, 1), (2, 1), (1, 3), (7, 5)):
-            game = new_game(rng, 2 * min(ratio, 3) + 2, first, ratio)
+            game = new_game(rng, 2 * min(ratio, 3) + 1, first, ratio)
             seen, states = asked(submission, game, own)
             for i, state in enumerate(states):
                 k = first + i
