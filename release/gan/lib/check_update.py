@@ -162,7 +162,7 @@ def _enforcement(calls: list[_Call]) -> Finding:
             False,
             what,
             saw=f"step_k = {call.k}, d_ratio = {call.d_ratio}: {saw}",
-            expected="the critic's step first, then d.enforce_lipschitz()",
+            expected="the critic's step first, then enforce_lipschitz",
             likely=likely,
             look="the critic's branch",
         )
