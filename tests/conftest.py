@@ -8,8 +8,8 @@ from hypothesis import settings
 from lib.grader.assignment import Assignment
 from lib.grader.corpus import build_notebook, reference_cells
 from lib.grader.engine import Engine
+from lib.grader.limits import Limits
 from lib.grader.notebook import rebuild, submission_from
-from lib.grader.workers import Limits
 
 settings.register_profile("kit", deadline=None)  # time on a shared machine says nothing about an example
 settings.load_profile("kit")

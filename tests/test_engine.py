@@ -1,6 +1,7 @@
 """What submissions can do to the engine: nothing. Each misbehaviour costs its own question, leaves no process behind and stops nobody."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -11,7 +12,9 @@ from conftest import LIMITS, ROOT, explain
 
 from lib.grader.corpus import build_notebook, reference_cells
 from lib.grader.engine import Engine
-from lib.grader.workers import Gone, Limits, Nursery, ProbeError
+from lib.grader.limits import Limits
+from lib.grader.nursery import FirstNursery
+from lib.grader.workers import Gone, ProbeError
 
 GENERATOR = """
 class Generator(nn.Module):
@@ -123,13 +126,12 @@ def test_the_judge_survives_its_own_death(threads, assignment, as_submission, mo
     submission = as_submission(build_notebook(assignment, reference_cells(assignment)))
     with Engine(assignment, LIMITS) as engine:
         assert engine.grade(submission).points == 46
-        engine._judge.kill()
-        engine._judge.wait()
+        os.kill(engine.judge_pid, signal.SIGKILL)
         assert engine.grade(submission).points == 46
 
 
 def test_workers_answer_with_plain_data_and_time_is_kept():
-    with Nursery(ROOT / "lib", Limits(cell_seconds=2.0)) as nursery:
+    with FirstNursery(ROOT / "lib", Limits(cell_seconds=2.0)) as nursery:
         nursery.wait_ready()
         worker = nursery.spawn()
         assert worker.load([{"id": "a", "source": "x = torch = 3"}, {"id": "b", "source": "1 / 0"}])[1]["kind"] == "ZeroDivisionError"

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
+import queue
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
 from .assignment import Assignment
+from .limits import Limits
 from .notebook import Submission
 from .report import Report
 from .worker.wire import Wire, WireError
-from .workers import Limits
 
 KIT = Path(__file__).parents[2]  # the folder `lib` lives in
 
@@ -27,14 +30,22 @@ class GraderError(RuntimeError):
 
 
 class Engine:
-    """Grades submissions of one assignment. Starts its judge on first use and keeps it warm; use as a context manager."""
+    """Grades submissions of one assignment; use as a context manager.
 
-    def __init__(self, assignment: Assignment, limits: Limits | None = None) -> None:
+    Starts its judge on first use and keeps it warm. `grade` and `show` may be called from several threads at once: up to `workers`
+    submissions are then examined side by side, each in a lane (an examiner and its workers) of its own.
+    """
+
+    def __init__(self, assignment: Assignment, limits: Limits | None = None, workers: int | None = None) -> None:
+        """`workers` is the number of lanes, by default one for each processor this process may use."""
         self.assignment = assignment
         self.limits = limits or Limits()
-        self._judge: subprocess.Popen[bytes] | None = None
-        self._wire: Wire | None = None
-        self._log: IO[bytes] | None = None
+        self.workers = workers or usable_processors()
+        self._lock = threading.Lock()
+        self._lanes: queue.LifoQueue[Wire | None] = queue.LifoQueue()  # None: a lane yet to be opened
+        for _ in range(self.workers):
+            self._lanes.put(None)
+        self._judge: _Judge | None = None
 
     def grade(self, submission: Submission) -> Report:
         """The report on one submission; raises GraderError if the judge cannot give one."""
@@ -45,35 +56,88 @@ class Engine:
         shown = self._ask({"show": asdict(submission)})["shown"]
         return {cell: outputs for cell, outputs in shown.items() if isinstance(outputs, list)}
 
-    def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
-        """The judge's reply; a judge that died or failed is replaced once."""
-        for attempt in (1, 2):
-            wire = self._start()
-            try:
-                wire.send(message)
-                # No time limit of its own: cells, probes and their number are bounded, so the judge's answer is.
-                reply = wire.receive()
-            except WireError as error:
-                problem = f"The judge's process ended twice on this submission ({error}).\n{self._last_words()}"
-            else:
-                if "problem" not in reply:
-                    return reply
-                problem = reply["problem"]
-            self.close()
-            if attempt == 2:
-                raise GraderError(problem)
-        raise AssertionError("unreachable")
-
     def start(self) -> None:
         """Start the judge without waiting for it, so that it warms up while something else is done."""
-        if self._judge is not None:
-            return
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the judge
+        with self._lock:
+            if self._judge is None:
+                self._judge = _Judge(self.assignment, self.limits)
+                atexit.register(self.close)
+
+    def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
+        """The examiner's reply; an examiner that died or failed is replaced once."""
+        lane = self._lanes.get()
+        try:
+            for attempt in (1, 2):
+                try:
+                    lane = lane or self._open()
+                    lane.send(message)
+                    # No time limit of its own: cells, probes and their number are bounded, so the examiner's answer is.
+                    reply = lane.receive()
+                except WireError as error:
+                    words = self._judge.last_words() if self._judge else ""
+                    problem = f"The judge's process ended twice on this submission ({error}).\n{words}"
+                else:
+                    if "problem" not in reply:
+                        return reply
+                    problem = reply["problem"]
+                if lane is not None:
+                    lane.close()
+                    lane = None
+                if attempt == 2:
+                    raise GraderError(problem)
+            raise AssertionError("unreachable")
+        finally:
+            self._lanes.put(lane)
+
+    def _open(self) -> Wire:
+        """A lane to a new examiner; starts the judge, or another one in place of one that died."""
+        self.start()
+        with self._lock:
+            assert self._judge is not None
+            try:
+                return self._judge.open()
+            except WireError:
+                self._judge.close()
+                self._judge = _Judge(self.assignment, self.limits)
+                return self._judge.open()
+
+    @property
+    def judge_pid(self) -> int | None:
+        """The judge's process, if it runs."""
+        return self._judge.pid if self._judge is not None else None
+
+    def close(self) -> None:
+        """End the judge, its warm processes and all workers."""
+        lanes = []
+        with contextlib.suppress(queue.Empty):
+            while True:
+                lanes.append(self._lanes.get_nowait())
+        for lane in lanes:
+            if lane is not None:
+                lane.close()
+            self._lanes.put(None)
+        with self._lock:
+            if self._judge is not None:
+                self._judge.close()
+                self._judge = None
+        atexit.unregister(self.close)
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class _Judge:
+    """The judge's process, seen from the engine: it collects the suite once and opens lanes."""
+
+    def __init__(self, assignment: Assignment, limits: Limits) -> None:
+        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
         ours, theirs = socket.socketpair()
-        arguments = [str(self.assignment.root), self.assignment.name, str(theirs.fileno())]
-        limits = json.dumps(asdict(self.limits))
-        self._judge = subprocess.Popen(
-            [sys.executable, "-m", "lib.grader.judge", *arguments, limits],
+        arguments = [str(assignment.root), assignment.name, str(theirs.fileno()), json.dumps(asdict(limits))]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "lib.grader.judge", *arguments],
             cwd=KIT,
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
@@ -82,51 +146,57 @@ class Engine:
             env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "", "OMP_NUM_THREADS": "1"},
         )
         theirs.close()
+        self.pid = self._process.pid
+        self._control = Wire(ours)
         self._ready = False
-        self._wire = Wire(ours)
-        atexit.register(self.close)
+        self._problem = ""
 
-    def _start(self) -> Wire:
-        self.start()
-        assert self._wire is not None
+    def open(self) -> Wire:
+        """A lane to a new examiner. Raises GraderError if the suite cannot be used, WireError if the judge is gone."""
+        if self._problem:
+            raise GraderError(self._problem)
         if not self._ready:
-            try:
-                hello = self._wire.receive(180)
-            except WireError as error:
-                words = self._last_words()
-                self.close()
-                raise GraderError(f"The judge did not start ({error}).\n{words}") from error
-            if not hello["ready"]:
-                self.close()
-                raise GraderError(f"The hidden suite cannot be used: {hello['problem']}")
-            self._ready = True
-        return self._wire
+            self._wait_ready()
+        ours, theirs = socket.socketpair()
+        try:
+            self._control.send({"do": "open"})
+            socket.send_fds(self._control.sock, [b"l"], [theirs.fileno()])
+            self._control.receive(60)
+        except (WireError, OSError) as error:
+            ours.close()
+            raise WireError(f"the judge is gone ({error})") from error
+        finally:
+            theirs.close()
+        return Wire(ours)
 
-    def _last_words(self) -> str:
-        if self._log is None:
-            return ""
+    def _wait_ready(self) -> None:
+        try:
+            hello = self._control.receive(180)
+        except WireError as error:
+            self._problem = f"The judge did not start ({error}).\n{self.last_words()}"
+        else:
+            if not hello["ready"]:
+                self._problem = f"The hidden suite cannot be used: {hello['problem']}"
+        if self._problem:
+            raise GraderError(self._problem)
+        self._ready = True
+
+    def last_words(self) -> str:
+        """The end of what the judge's processes wrote."""
         self._log.seek(0)
         return self._log.read().decode(errors="replace")[-3000:]
 
     def close(self) -> None:
-        """End the judge, its warm process and all workers."""
-        if self._wire is not None:
-            self._wire.close()
-            self._wire = None
-        if self._judge is not None:
-            try:
-                self._judge.wait(30)
-            except subprocess.TimeoutExpired:
-                self._judge.kill()
-                self._judge.wait()
-            self._judge = None
-        if self._log is not None:
-            self._log.close()
-            self._log = None
-        atexit.unregister(self.close)
+        """Hang up and wait for the end."""
+        self._control.close()
+        try:
+            self._process.wait(30)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._log.close()
 
-    def __enter__(self) -> Engine:
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+def usable_processors() -> int:
+    """How many processors this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,12 +11,14 @@ import typeguard
 
 from .assignment import Question
 from .notebook import CodeCell, Submission
+from .nursery import Nursery
 from .report import Outcome
 from .suite import Probe
-from .workers import Gone, Nursery, ProbeError, Worker
+from .workers import Gone, ProbeError, Worker
 
 # Once a question has let a probe run out of time, its other probes get less: usual ones take hundredths of a second, and a
-# method that never ends should not cost the class a minute for each of its tests.
+# method that never ends should not cost the class a minute for each of its tests. In a worker that other questions used before
+# the answer is asked for again in a fresh one anyway.
 IMPATIENT_SECONDS = 2.0
 
 
@@ -38,34 +41,52 @@ class StudentError(Verdict):
 
 @dataclass
 class Examination:
-    """What is known about one submission while the suite runs over it. Cells that break a worker are left out from then on."""
+    """What is known about one submission while the suite runs over it. Cells that break a worker are left out from then on.
+
+    A fork of the warm process costs more than most questions, so questions share a worker, each with the notebook newly loaded. What
+    one question leaves behind in the process could spoil the next; so no answer is wrong before it was wrong in a fresh worker, too.
+    """
 
     nursery: Nursery
     submission: Submission
     cells: list[CodeCell]
-    helpers: str = ""
     broken: dict[str, Gone] = field(default_factory=dict)  # cells that hang or kill their process
     failed: dict[str, dict[str, Any]] = field(default_factory=dict)  # cells that raise
-    hung: set[str] = field(default_factory=set)  # questions of which a probe ran out of time
     known: dict[str, Any] = field(default_factory=dict)  # answers the tests of the current question share
     worker: Worker | None = None
+    fresh: bool = True  # whether no earlier question was asked in the worker's process
+    hung: bool = False  # whether a probe of the current question ran out of time
 
-    def fresh_worker(self) -> Worker:
-        """A worker with the notebook loaded. Each cell that breaks one is remembered and skipped in the next."""
-        self.drop_worker()
-        while True:
-            worker = self.nursery.spawn()
-            cells = [cell for cell in self.cells if cell.id not in self.broken]
+    def begin(self, fresh: bool = False) -> None:
+        """Make ready for the tests of a question: the notebook newly loaded, in a new process if `fresh` says so."""
+        self.known.clear()
+        self.hung = False
+        self.fresh = fresh or self.worker is None or self.worker.closed
+        if self.fresh:
+            self.drop_worker()
+        else:
+            with contextlib.suppress(Gone):  # then the first question asked starts a new worker
+                self._load()
+
+    def _living_worker(self) -> Worker:
+        """The worker at work, or a new one. Each cell that breaks one is remembered and left out of the next."""
+        while self.worker is None or self.worker.closed:
+            self.worker = self.nursery.spawn()
             try:
-                errors = worker.load([{"id": cell.id, "source": cell.source} for cell in cells])
+                self._load()
             except Gone as gone:
+                cells = self._sound_cells()
                 self.broken[cells[len(gone.done)].id] = gone  # type: ignore[attr-defined]
-                continue
-            self.failed = {cell.id: error for cell, error in zip(cells, errors, strict=True) if error is not None}
-            if self.helpers:
-                worker.define(self.helpers)
-            self.worker = worker
-            return worker
+        return self.worker
+
+    def _load(self) -> None:
+        assert self.worker is not None
+        cells = self._sound_cells()
+        errors = self.worker.load([{"id": cell.id, "source": cell.source} for cell in cells])
+        self.failed = {cell.id: error for cell, error in zip(cells, errors, strict=True) if error is not None}
+
+    def _sound_cells(self) -> list[CodeCell]:
+        return [cell for cell in self.cells if cell.id not in self.broken]
 
     def drop_worker(self) -> None:
         """End the current worker, if any."""
@@ -75,18 +96,18 @@ class Examination:
 
     def ask(self, question: Question, probe: Probe, arguments: dict[str, Any], seed: int) -> Any:
         """The checked answer of a probe; raises Verdict or StudentError if there is none."""
-        worker = self.worker if self.worker is not None and not self.worker.closed else self.fresh_worker()
+        worker = self._living_worker()
         if question.id in self.broken:
             gone = self.broken[question.id]
             raise Verdict(_OUTCOME[gone.reason], f"The cell `{question.id}` could not be run to its end: {gone}.")
         try:
-            limit = self.nursery.limits.probe_seconds if question.id not in self.hung else IMPATIENT_SECONDS
+            limit = self.nursery.limits.probe_seconds if self.fresh and not self.hung else IMPATIENT_SECONDS
             answer = worker.probe(probe.source, probe.name, arguments, seed, limit)
         except ProbeError as error:
             raise self._student_error(question, error.error) from error
         except Gone as gone:
             if gone.reason == "timeout":
-                self.hung.add(question.id)
+                self.hung = True
             raise Verdict(_OUTCOME[gone.reason], _GONE[gone.reason].format(detail=gone)) from gone
         try:
             typeguard.check_type(answer, probe.returns, collection_check_strategy=typeguard.CollectionCheckStrategy.ALL_ITEMS)

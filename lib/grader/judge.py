@@ -6,32 +6,36 @@ socket and to students' code only through workers.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import platform
 import socket
 import sys
 import time
+import traceback
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 import pytest
 
 from .assignment import Assignment, Question
 from .examination import Asking, Examination, Verdict
+from .limits import Limits
 from .notebook import CodeCell, Submission
+from .nursery import FirstNursery, Nursery, NurseryError
 from .report import Outcome, Report, TestResult
 from .suite import fingerprint, read_settings, seed_for
+from .worker.limits import die_with_parent
 from .worker.wire import Closed, Wire
-from .workers import Limits, Nursery, NurseryError
 
 
 class JudgePlugin:
     """Runs the collected tests over each submission the engine sends."""
 
-    def __init__(self, assignment: Assignment, engine: Wire, nursery: Nursery) -> None:
+    def __init__(self, assignment: Assignment, engine: Wire, nursery: FirstNursery) -> None:
         self._assignment = assignment
         self._engine = engine
         self._nursery = nursery
@@ -75,7 +79,7 @@ class JudgePlugin:
             self._collection_errors.append(str(report.longrepr))
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Serve submissions until the engine hangs up."""
+        """Open lanes until the engine hangs up. Each is an examiner: a fork of this process with a warm process of its own."""
         problem = "\n".join(self._collection_errors) or check_points(session.items, self._assignment)
         if not problem:
             try:
@@ -83,20 +87,43 @@ class JudgePlugin:
             except NurseryError as error:
                 problem = str(error)
         self._engine.send({"ready": not problem, "problem": problem})
+        gc.freeze()
         while not problem:
             try:
-                message = self._engine.receive()
-            except Closed:
-                return True
-            try:
-                if "show" in message:
-                    reply: dict[str, Any] = {"shown": self._show(_submission_from(message["show"]))}
-                else:
-                    reply = {"report": self._examine(_submission_from(message["submission"]), session.items).to_dict()}
-            except NurseryError as error:
-                reply = {"problem": str(error)}
-            self._engine.send(reply)
+                self._engine.receive()
+                _, fds, _, _ = socket.recv_fds(self._engine.sock, 1, 1)
+                nursery = self._nursery.another()
+            except (Closed, NurseryError):
+                break
+            if os.fork() == 0:
+                self._examine_all(Wire(socket.socket(fileno=fds[0])), nursery, session.items)
+            os.close(fds[0])
+            nursery.close()
+            self._engine.send({"open": True})
         return True
+
+    def _examine_all(self, lane: Wire, nursery: Nursery, items: list[pytest.Item]) -> NoReturn:
+        """The life of an examiner: one submission after the other until the engine closes the lane."""
+        die_with_parent()
+        self._engine.close()
+        Nursery.close(self._nursery)  # this process's end of it only
+        try:
+            while True:
+                message = lane.receive()
+                try:
+                    if "show" in message:
+                        reply: dict[str, Any] = {"shown": self._show(nursery, _submission_from(message["show"]))}
+                    else:
+                        report = self._examine(nursery, _submission_from(message["submission"]), items)
+                        reply = {"report": report.to_dict()}
+                except NurseryError as error:
+                    reply = {"problem": str(error)}
+                lane.send(reply)
+        except Closed:
+            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         """Turn what happened in a test into a verdict. A test that never came to its call has no verdict and is our error."""
@@ -108,7 +135,7 @@ class JudgePlugin:
 
     # --- one submission
 
-    def _show(self, submission: Submission) -> dict[str, Any]:
+    def _show(self, nursery: Nursery, submission: Submission) -> dict[str, Any]:
         """What the whole notebook shows when it is run once. No verdict depends on it."""
         graded = self._examination
         # A cell that hung or killed its worker while this submission was graded would do so again.
@@ -116,23 +143,20 @@ class JudgePlugin:
         left_out = {
             cell: [{"stream": "stderr", "text": f"This cell could not be run to its end: {gone}."}] for cell, gone in broken.items()
         }
-        worker = self._nursery.spawn()
+        worker = nursery.spawn()
         try:
             cells = [{"id": cell.id, "source": cell.source} for cell in submission.cells if cell.id not in broken]
             return worker.show(cells) | left_out
         finally:
             worker.close()
 
-    def _examine(self, submission: Submission, items: list[pytest.Item]) -> Report:
+    def _examine(self, nursery: Nursery, submission: Submission, items: list[pytest.Item]) -> Report:
         started = time.monotonic()
         self._results, self._attention = [], []
         if submission.problem:
             self._attention.append(f"The submission could not be read: {submission.problem}")
-        helpers = ""
-        if self._settings.helpers:
-            helpers = (self._assignment.suite / self._settings.helpers).read_text(encoding="utf-8")
         cells = _cells_to_load(submission, self._assignment)
-        self._examination = Examination(self._nursery, submission, cells, helpers)
+        self._examination = Examination(nursery, submission, cells)
         try:
             for question in self._assignment.questions.values():
                 own = [item for item in items if _question_of(item) == question.id]
@@ -161,14 +185,27 @@ class JudgePlugin:
             self._results += [self._result(i, Outcome.NOT_ATTEMPTED, message, 0.0) for i in items]
             return
         assert self._examination is not None
-        self._examination.drop_worker()  # every question starts from freshly loaded definitions
-        self._examination.known.clear()
+        self._examination.begin()
+        if not self._examination.fresh:
+            before = len(self._results), len(self._attention)
+            if self._passes(items):
+                return
+            del self._results[before[0] :], self._attention[before[1] :]
+            self._examination.begin(fresh=True)
         for item in items:
-            before = len(self._results)
-            item._initrequest()  # type: ignore[attr-defined]  # pytest keeps fixtures of an earlier run of the same item otherwise
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            if len(self._results) != before + 1:
-                self._results[before:] = [self._result(item, Outcome.GRADER_ERROR, "The test came to no verdict.", 0.0)]
+            self._run(item)
+
+    def _passes(self, items: list[pytest.Item]) -> bool:
+        """Run tests until one does not pass."""
+        return all(self._run(item).outcome is Outcome.PASS for item in items)
+
+    def _run(self, item: pytest.Item) -> TestResult:
+        before = len(self._results)
+        item._initrequest()  # type: ignore[attr-defined]  # pytest keeps fixtures of an earlier run of the same item otherwise
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        if len(self._results) != before + 1:
+            self._results[before:] = [self._result(item, Outcome.GRADER_ERROR, "The test came to no verdict.", 0.0)]
+        return self._results[-1]
 
     def _result(self, item: pytest.Item, outcome: Outcome, message: str, seconds: float) -> TestResult:
         asking = getattr(item, "asking", None)
@@ -258,7 +295,9 @@ def main() -> int:
     assignment = Assignment(Path(root), name)
     engine = Wire(socket.socket(fileno=int(fd)))
     limits = Limits(**json.loads(limits_json))
-    with Nursery(assignment.library, limits) as nursery:
+    settings = read_settings(assignment.suite)
+    helpers = (assignment.suite / settings.helpers).read_text(encoding="utf-8") if settings.helpers else ""
+    with FirstNursery(assignment.library, limits, helpers) as nursery:
         arguments = [
             str(assignment.suite),
             *("--rootdir", str(assignment.suite), "-c", os.devnull),

@@ -25,9 +25,9 @@ from traitlets import Bool, Float, Unicode
 from .assignment import Assignment, grade_id
 from .engine import Engine, GraderError
 from .feedback import remark_output, score_output, shown_outputs, table_output
+from .limits import Limits
 from .notebook import Submission, open_submission, submission_from
 from .report import Outcome, Report, TestResult
-from .workers import Limits
 
 NOTE = "grading"  # key of the notebook metadata that carries repairs from the first pass to the second
 

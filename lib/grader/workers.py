@@ -1,154 +1,14 @@
-"""The judge's hold on untrusted processes: start the warm process, get workers from it, time them, kill them."""
+"""The judge's hold on one untrusted process: ask it, time it, kill it."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import tempfile
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .worker.wire import Closed, TooLate, Wire, WireError
 
-PRELOAD = ("torch", "torch._dynamo", "numpy", "matplotlib.pyplot", "scipy.optimize", "lib.utils")
-HERE = Path(__file__).parent
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one worker may use."""
-
-    cell_seconds: float = 10.0  # wall clock for each cell of the notebook
-    probe_seconds: float = 10.0  # wall clock for each question a test asks
-    display_seconds: float = 120.0  # wall clock for each cell of the display run, training included
-    cpu_seconds: int = 300
-    memory: int = 2 * 2**30  # bytes beyond the warm process
-    file_size: int = 64 * 2**20  # bytes
-
-
-class NurseryError(RuntimeError):
-    """The warm process could not be started or is gone: the grader's trouble, not the student's."""
-
-
-class Nursery:
-    """The warm process, seen from the judge. Use as a context manager."""
-
-    def __init__(self, library: Path, limits: Limits | None = None, preload: tuple[str, ...] = PRELOAD) -> None:
-        """`library` is the folder whose modules students get as `lib`; packages in it stay out of the worker's reach."""
-        self.limits = limits or Limits()
-        self._stage = Path(tempfile.mkdtemp(prefix="grading-"))
-        shutil.copytree(HERE / "worker", self._stage / "gradeworker", ignore=shutil.ignore_patterns("__pycache__"))
-        (self._stage / "lib").mkdir()
-        for module in sorted(library.glob("*.py")):
-            shutil.copy(module, self._stage / "lib")
-        (self._stage / "tmp").mkdir()
-        ours, theirs = socket.socketpair()
-        self._control = Wire(ours)
-        packages = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
-        start = (
-            f"import sys; sys.path[:0] = [{str(self._stage)!r}]; sys.path += {packages!r};"
-            f"from gradeworker.nursery import main; main({theirs.fileno()})"
-        )
-        self._stderr = (self._stage / "stderr").open("wb")
-        # -I -S: no user site, no .pth file, no environment variable decides what the worker imports.
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-B", "-c", start],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self._stderr,
-            cwd=self._stage,
-            env=_environment(self._stage),
-            start_new_session=True,
-        )
-        theirs.close()
-        limits_for_worker = {
-            "memory": self.limits.memory,
-            "cpu_seconds": self.limits.cpu_seconds,
-            "file_size": self.limits.file_size,
-        }
-        self._control.send({"preload": list(preload), "limits": limits_for_worker, "environment": {}})
-
-    def wait_ready(self, timeout: float = 120.0) -> None:
-        """Block until the warm process has imported everything; raises NurseryError with its last words if it failed."""
-        try:
-            ready = self._control.receive(timeout)
-        except WireError as error:
-            words = (self._stage / "stderr").read_text(errors="replace")[-2000:]
-            raise NurseryError(f"the warm process did not start ({error}).\n{words}") from error
-        if ready["threads"] != 1:
-            raise NurseryError(f"the warm process has {ready['threads']} threads; forking it would be unsafe")
-
-    def spawn(self) -> Worker:
-        """A fresh worker, forked from the warm process."""
-        ours, theirs = socket.socketpair()
-        try:
-            self._control.send({"do": "spawn"})
-            socket.send_fds(self._control.sock, [b"w"], [theirs.fileno()])
-            pid = self._control.receive(60)["pid"]
-        except (WireError, OSError) as error:
-            raise NurseryError(f"the warm process is gone ({error})") from error
-        finally:
-            theirs.close()
-        return Worker(self, pid, Wire(ours))
-
-    def reap(self, pid: int) -> dict[str, Any]:
-        """Kill a worker and its process group; returns its wait status and peak memory in bytes."""
-        try:
-            self._control.send({"do": "reap", "pid": pid})
-            return self._control.receive(60)
-        except WireError as error:
-            raise NurseryError(f"the warm process is gone ({error})") from error
-
-    def discard(self, pid: int) -> None:
-        """Kill a worker and its process group without waiting for the end of it."""
-        try:
-            self._control.send({"do": "discard", "pid": pid})
-        except WireError as error:
-            raise NurseryError(f"the warm process is gone ({error})") from error
-
-    def close(self) -> None:
-        """End the warm process, its workers, and remove its folder."""
-        self._control.close()
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._stderr.close()
-        shutil.rmtree(self._stage, ignore_errors=True)
-
-    def __enter__(self) -> Nursery:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-
-def _environment(home: Path) -> dict[str, str]:
-    """A worker's environment: nothing of the instructor's but where matplotlib keeps its font list."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "matplotlib"
-    with contextlib.suppress(OSError):
-        cache.mkdir(parents=True, exist_ok=True)
-    return {
-        "PATH": os.defpath,
-        "HOME": str(home),
-        "IPYTHONDIR": str(home / "ipython"),
-        "TMPDIR": str(home / "tmp"),
-        "LANG": "C.UTF-8",
-        "MPLBACKEND": "agg",
-        "MPLCONFIGDIR": os.environ.get("MPLCONFIGDIR", str(cache)),
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-        "NBGRADER_EXECUTION": "autograde",
-        **{key: os.environ[key] for key in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE") if key in os.environ},
-    }
+if TYPE_CHECKING:
+    from .nursery import Nursery
 
 
 class Gone(Exception):
@@ -209,10 +69,6 @@ class Worker:
         except Gone as gone:
             shown[cell["id"]] = [{"stream": "stderr", "text": f"This cell could not be run to its end: {gone}."}]
         return shown
-
-    def define(self, source: str) -> None:
-        """Make the suite's worker-side helpers known to the probes that follow."""
-        self._ask({"do": "define", "source": source}, self._nursery.limits.probe_seconds)
 
     def probe(self, source: str, name: str, arguments: dict[str, Any], seed: int, limit: float) -> Any:
         """The answer of one probe within `limit` seconds; raises ProbeError if the student's code raised."""

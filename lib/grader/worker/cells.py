@@ -6,7 +6,7 @@ import linecache
 import os
 import sys
 import traceback
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
 from IPython.core.compilerop import CachingCompiler
@@ -56,19 +56,45 @@ class Shell:
         self._shell = shell
         self._shell.showtraceback = lambda *args, **kwargs: None  # type: ignore[method-assign]
         self._shell.showsyntaxerror = lambda *args, **kwargs: None  # type: ignore[method-assign]
-        self._number = 0
+        self._empty = dict(shell.user_ns)
+        self._compiled: dict[tuple[str, str, int], tuple[CodeType, int]] = {}
 
     @property
     def names(self) -> dict[str, Any]:
         """The namespace the cells share."""
         return self._shell.user_ns
 
+    def clear(self) -> None:
+        """Forget everything the cells defined, as a restarted kernel would."""
+        self.names.clear()
+        self.names.update(self._empty)
+        self._shell.compile.reset_compiler_flags()
+
     def run(self, cell_id: str, source: str) -> dict[str, Any] | None:
         """Run one cell; return None, or what went wrong as a plain dict."""
-        self._number += 1
-        name = f"{cell_id}"
-        assert isinstance(self._shell.compile, NamedCells)
-        self._shell.compile.current = name
+        try:
+            code = self._code(cell_id, source)
+        except Exception:  # magics, shell commands, top-level await, or a mistake: IPython knows which
+            return self._run_by_ipython(cell_id, source)
+        try:
+            exec(code, self.names)
+        except BaseException as error:  # SystemExit included: a cell may end itself, not the worker
+            return describe(error)
+        return None
+
+    def _code(self, cell_id: str, source: str) -> CodeType:
+        """A plain Python cell, compiled once; IPython's own way from source to code takes twenty times as long."""
+        compiler = self._shell.compile
+        key = (cell_id, source, compiler.flags)  # `from __future__ import ...` in one cell holds for those after it
+        if key not in self._compiled:
+            name = f"<cell {cell_id}>"
+            self._compiled[key] = compiler(source, name, "exec"), compiler.flags
+            linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+        code, compiler.flags = self._compiled[key]
+        return code
+
+    def _run_by_ipython(self, cell_id: str, source: str) -> dict[str, Any] | None:
+        self._shell.compile.current = cell_id  # type: ignore[attr-defined]
         result: ExecutionResult = self._shell.run_cell(source, store_history=False, silent=True)
         error = result.error_before_exec or result.error_in_exec
         return None if error is None else describe(error)

@@ -5,7 +5,6 @@ import __future__
 
 import os
 import random
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -47,7 +46,8 @@ class Student:
         return self._shell.run(cell_id, self._sources.get(cell_id, ""))
 
     def load(self, cells: list[dict[str, str]], wire: Wire) -> None:
-        """Run the cells in order and report on each as it ends, so that the judge can time each."""
+        """Run the cells in order in an empty namespace and report on each as it ends, so that the judge can time each."""
+        self._shell.clear()
         for cell in cells:
             self._sources[cell["id"]] = cell["source"]
             error = self._shell.run(cell["id"], cell["source"])
@@ -68,16 +68,13 @@ class Student:
 class Probes:
     """The functions sent by the judge, compiled once each, over the suite's helper module."""
 
-    def __init__(self, student: Student) -> None:
-        self._student = student
+    def __init__(self, helpers: str) -> None:
+        """`helpers` is the source of what the suite's probes use besides torch, np and nn."""
         self._names: dict[str, Any] = {"torch": torch, "np": np, "nn": torch.nn, "probe": lambda function: function}
+        exec(_compile(helpers, "<helpers>"), self._names)
         self._known: dict[str, Callable[..., Any]] = {}
 
-    def define(self, source: str) -> None:
-        """Run the suite's worker-side helpers; probes see what they define."""
-        exec(_compile(source, "<helpers>"), self._names)
-
-    def call(self, message: dict[str, Any]) -> Any:
+    def call(self, student: Student, message: dict[str, Any]) -> Any:
         """Run one probe and return its plain answer."""
         source, name = message["source"], message["name"]
         if source not in self._known:
@@ -87,9 +84,9 @@ class Probes:
         seed = message["seed"]
         random.seed(seed)
         np.random.seed(seed % 2**32)
-        torch.manual_seed(seed)
+        torch.default_generator.manual_seed(seed)  # `torch.manual_seed` also keeps a stack trace for every absent GPU
         arguments = _to_tensors(message["arguments"])
-        return _to_arrays(self._known[source](self._student, **arguments))
+        return _to_arrays(self._known[source](student, **arguments))
 
 
 def _compile(source: str, name: str) -> Any:
@@ -123,10 +120,9 @@ def _failure(error: BaseException) -> dict[str, Any]:
     return describe(error)
 
 
-def serve(wire: Wire, shell: Shell) -> None:
+def serve(wire: Wire, shell: Shell, probes: Probes) -> None:
     """Answer the judge's requests until it hangs up."""
     student = Student(shell)
-    probes = Probes(student)
     while True:
         try:
             message = wire.receive()
@@ -136,11 +132,7 @@ def serve(wire: Wire, shell: Shell) -> None:
             (student.load if message["do"] == "load" else student.show)(message["cells"], wire)
             continue
         try:
-            if message["do"] == "define":
-                probes.define(message["source"])
-                reply: dict[str, Any] = {"value": None}
-            else:
-                reply = {"value": probes.call(message)}
+            reply: dict[str, Any] = {"value": probes.call(student, message)}
         except BaseException as error:  # the student's code may raise anything, SystemExit included
             reply = {"error": _failure(error)}
         reply["number"] = message["number"]
@@ -150,4 +142,3 @@ def serve(wire: Wire, shell: Shell) -> None:
             return
         except WireError as error:
             wire.send({"number": message["number"], "error": {"kind": "WireError", "text": str(error), "lines": []}})
-        sys.stdout.flush()

@@ -31,7 +31,7 @@ class Trajectory(TypedDict):
 
 @probe
 def trajectory(student, start, data, noise, first, ratio, lr, momentum, own, seed) -> Trajectory:
-    torch.manual_seed(seed)
+    torch.default_generator.manual_seed(seed)
     d, g = neutral_pair(start)
 
     def neutral_objective(d, g, data_sample, noise_sample):

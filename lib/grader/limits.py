@@ -1,0 +1,17 @@
+"""What one worker may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one worker, in seconds and bytes."""
+
+    cell_seconds: float = 10.0  # wall clock for each cell of the notebook
+    probe_seconds: float = 10.0  # wall clock for each question a test asks
+    display_seconds: float = 120.0  # wall clock for each cell of the display run, training included
+    cpu_seconds: int = 300
+    memory: int = 2 * 2**30  # bytes beyond the warm process
+    file_size: int = 64 * 2**20  # bytes
