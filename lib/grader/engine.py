@@ -60,7 +60,7 @@ class Engine:
         """Start the judge without waiting for it, so that it warms up while something else is done."""
         with self._lock:
             if self._judge is None:
-                self._judge = _Judge(self.assignment, self.limits)
+                self._judge = _Judge(self.assignment, self.limits, self.workers)
                 atexit.register(self.close)
 
     def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -98,7 +98,7 @@ class Engine:
                 return self._judge.open()
             except WireError:
                 self._judge.close()
-                self._judge = _Judge(self.assignment, self.limits)
+                self._judge = _Judge(self.assignment, self.limits, self.workers)
                 return self._judge.open()
 
     @property
@@ -132,10 +132,10 @@ class Engine:
 class _Judge:
     """The judge's process, seen from the engine: it collects the suite once and opens lanes."""
 
-    def __init__(self, assignment: Assignment, limits: Limits) -> None:
+    def __init__(self, assignment: Assignment, limits: Limits, lanes: int) -> None:
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
         ours, theirs = socket.socketpair()
-        arguments = [str(assignment.root), assignment.name, str(theirs.fileno()), json.dumps(asdict(limits))]
+        arguments = [str(assignment.root), assignment.name, str(theirs.fileno()), str(lanes), json.dumps(asdict(limits))]
         self._process = subprocess.Popen(
             [sys.executable, "-m", "lib.grader.judge", *arguments],
             cwd=KIT,

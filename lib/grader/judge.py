@@ -27,6 +27,7 @@ from .limits import Limits
 from .notebook import CodeCell, Submission
 from .nursery import FirstNursery, Nursery, NurseryError
 from .report import Outcome, Report, TestResult
+from .selftest import describe, holes
 from .suite import fingerprint, read_settings, seed_for
 from .worker.limits import die_with_parent
 from .worker.wire import Closed, Wire
@@ -45,6 +46,7 @@ class JudgePlugin:
         self._results: list[TestResult] = []
         self._attention: list[str] = []
         self._collection_errors: list[str] = []
+        self._isolation = ""
 
     # --- fixtures of the suite
 
@@ -84,6 +86,7 @@ class JudgePlugin:
         if not problem:
             try:
                 self._nursery.wait_ready()
+                problem = self._self_test()
             except NurseryError as error:
                 problem = str(error)
         self._engine.send({"ready": not problem, "problem": problem})
@@ -101,6 +104,14 @@ class JudgePlugin:
             nursery.close()
             self._engine.send({"open": True})
         return True
+
+    def _self_test(self) -> str:
+        """Why students' code cannot be held here; empty if it can be, or if the instructor takes the risk."""
+        found = holes(self._nursery, self._assignment.root, self._assignment.suite)
+        self._isolation = describe(self._nursery, found)
+        if not found or self._nursery.limits.unsafe:
+            return ""
+        return f"{self._isolation} Grading is refused; docs/isolation.md says what to install, and `--unsafe` grades all the same."
 
     def _examine_all(self, lane: Wire, nursery: Nursery, items: list[pytest.Item]) -> NoReturn:
         """The life of an examiner: one submission after the other until the engine closes the lane."""
@@ -173,6 +184,7 @@ class JudgePlugin:
             attention=tuple(self._attention),
             suite=self._fingerprint,
             environment=environment(),
+            isolation=self._isolation,
             seconds=time.monotonic() - started,
         )
 
@@ -290,14 +302,14 @@ def _submission_from(data: dict[str, Any]) -> Submission:
 
 
 def main() -> int:
-    """Entry point of the judge's process: `python -m lib.grader.judge ROOT ASSIGNMENT FD LIMITS` (as JSON)."""
-    root, name, fd, limits_json = sys.argv[1:]
+    """Entry point of the judge's process: `python -m lib.grader.judge ROOT ASSIGNMENT FD LANES LIMITS` (as JSON)."""
+    root, name, fd, lanes, limits_json = sys.argv[1:]
     assignment = Assignment(Path(root), name)
     engine = Wire(socket.socket(fileno=int(fd)))
     limits = Limits(**json.loads(limits_json))
     settings = read_settings(assignment.suite)
     helpers = (assignment.suite / settings.helpers).read_text(encoding="utf-8") if settings.helpers else ""
-    with FirstNursery(assignment.library, limits, helpers) as nursery:
+    with FirstNursery(assignment.library, limits, helpers, lanes=int(lanes)) as nursery:
         arguments = [
             str(assignment.suite),
             *("--rootdir", str(assignment.suite), "-c", os.devnull),

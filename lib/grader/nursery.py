@@ -12,7 +12,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from . import namespaces, syscalls
 from .limits import Limits
+from .worker.nursery import SLOTS_EACH
 from .worker.wire import Wire, WireError
 from .workers import Worker
 
@@ -76,10 +78,18 @@ class Nursery:
 class FirstNursery(Nursery):
     """The warm process all others are forked from. Use as a context manager."""
 
-    def __init__(self, library: Path, limits: Limits | None = None, helpers: str = "", preload: tuple[str, ...] = PRELOAD) -> None:
+    def __init__(
+        self,
+        library: Path,
+        limits: Limits | None = None,
+        helpers: str = "",
+        lanes: int = 1,
+        preload: tuple[str, ...] = PRELOAD,
+        use_namespaces: bool = True,
+    ) -> None:
         """Start it. `library` is the folder whose modules students get as `lib`; packages in it stay out of the worker's reach.
 
-        `helpers` is the source of what the suite's probes use in the worker.
+        `helpers` is the source of what the suite's probes use in the worker; up to `lanes` warm processes can be forked from this one.
         """
         ours, theirs = socket.socketpair()
         super().__init__(Wire(ours), limits or Limits())
@@ -88,22 +98,33 @@ class FirstNursery(Nursery):
         (self._stage / "lib").mkdir()
         for module in sorted(library.glob("*.py")):
             shutil.copy(module, self._stage / "lib")
-        (self._stage / "tmp").mkdir()
+        scratch = self._stage / "scratch"
+        scratch.mkdir()
+        # One more lane than asked for: the warm process may serve a lane itself, and an examiner that died is replaced.
+        homes = [str(self._stage / "homes" / str(number)) for number in range((lanes + 2) * SLOTS_EACH)]
+        for home in homes:
+            os.makedirs(home)
         packages = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+        readable = [*_python(), *packages, str(self._stage / "lib"), str(self._stage / "gradeworker")]
         start = (
             f"import sys; sys.path[:0] = [{str(self._stage)!r}]; sys.path += {packages!r};"
             f"from gradeworker.nursery import main; main({theirs.fileno()})"
         )
-        self._stderr = (self._stage / "stderr").open("wb")
         # No user site, no .pth file, no folder decides what the worker imports; the environment is ours alone.
+        command = [sys.executable, "-P", "-s", "-S", "-B", "-c", start]
+        self.namespaces = use_namespaces and not namespaces.why_not()
+        if self.namespaces:
+            fonts = _font_cache()
+            command = namespaces.wrapped(command, readable, [str(scratch), fonts], homes, self.limits.home)
+        self._stderr = (self._stage / "stderr").open("wb")
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-s", "-S", "-B", "-c", start],
+            command,
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._stderr,
             cwd=self._stage,
-            env=_environment(self._stage),
+            env=_environment(scratch),
             start_new_session=True,
         )
         theirs.close()
@@ -111,8 +132,10 @@ class FirstNursery(Nursery):
             "memory": self.limits.memory,
             "cpu_seconds": self.limits.cpu_seconds,
             "file_size": self.limits.file_size,
+            "readable": readable,
+            "filter_program": _filter_program(),
         }
-        self._control.send({"preload": list(preload), "limits": limits_for_worker, "helpers": helpers})
+        self._control.send({"preload": list(preload), "limits": limits_for_worker, "helpers": helpers, "homes": homes})
 
     def wait_ready(self, timeout: float = 120.0) -> None:
         """Block until the warm process has imported everything; raises NurseryError with its last words if it failed."""
@@ -142,22 +165,42 @@ class FirstNursery(Nursery):
         self.close()
 
 
-def _environment(home: Path) -> dict[str, str]:
-    """A worker's environment: nothing of the instructor's but where matplotlib keeps its font list."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "matplotlib"
+def _filter_program() -> bytes:
+    """The seccomp filter, or nothing where libseccomp is missing: the self-test then says what that leaves open."""
+    try:
+        return syscalls.program()
+    except (ImportError, OSError, RuntimeError):
+        return b""
+
+
+def _python() -> list[str]:
+    """Where the interpreter and its libraries lie: a virtual environment in a course's folder opens no other part of that folder."""
+    parts = ("bin", "lib", "lib64", "share", "etc", "pyvenv.cfg")
+    return [os.path.join(prefix, part) for prefix in dict.fromkeys((sys.prefix, sys.base_prefix)) for part in parts]
+
+
+def _font_cache() -> str:
+    """Where matplotlib keeps its list of fonts, which takes seconds to make."""
+    cache = os.environ.get("MPLCONFIGDIR") or os.path.join(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "matplotlib")
     with contextlib.suppress(OSError):
-        cache.mkdir(parents=True, exist_ok=True)
+        os.makedirs(cache, exist_ok=True)
+    return cache
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """A worker's environment: nothing of the instructor's but where matplotlib keeps its list of fonts."""
     return {
         "PATH": os.defpath,
         "HOME": str(home),
+        "USER": "student",
         "IPYTHONDIR": str(home / "ipython"),
-        "TMPDIR": str(home / "tmp"),
+        "TMPDIR": str(home),
         "LANG": "C.UTF-8",
         "MPLBACKEND": "agg",
         # The heap in huge pages: a fork copies the page table of 260 MB, which is then 3 times as quick.
         "PYTHONMALLOC": "malloc",
         "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
-        "MPLCONFIGDIR": os.environ.get("MPLCONFIGDIR", str(cache)),
+        "MPLCONFIGDIR": _font_cache(),
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",

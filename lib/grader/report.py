@@ -59,6 +59,7 @@ class Report:
     attention: tuple[str, ...] = ()  # why a person has to look at this submission; empty in most
     suite: str = ""  # hash of the hidden suite that judged
     environment: dict[str, str] = field(default_factory=dict)
+    isolation: str = ""  # how the student's code was held
     seconds: float = 0.0
     version: int = VERSION
 

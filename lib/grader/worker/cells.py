@@ -11,6 +11,7 @@ from typing import Any
 
 from IPython.core.compilerop import CachingCompiler
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
+from IPython.utils.text import SList
 from traitlets.config import Config
 
 MAX_OUTPUT = 20_000  # characters of printed text a cell may show
@@ -38,6 +39,13 @@ class NotebookShell(InteractiveShell):
     def enable_matplotlib(self, gui: str | None = None) -> tuple[str, str]:
         """Figures stay with the Agg backend, whatever a cell asks for."""
         return "agg", "agg"
+
+    def system(self, cmd: str) -> None:
+        """`!pip install …` and the like do nothing: a worker starts no programs, and none is needed."""
+
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:
+        """`files = !ls` finds nothing."""
+        return SList([]) if split else ""
 
 
 class NamedCells(CachingCompiler):

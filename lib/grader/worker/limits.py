@@ -1,4 +1,4 @@
-"""What a worker may use: memory, processor time, file sizes, processes. Set by the worker itself right after the fork."""
+"""What a worker may use: memory, processor time, file sizes, descriptors. Set by the worker itself right after the fork."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import signal
 import sys
 
 PR_SET_PDEATHSIG = 1
-PR_SET_NO_NEW_PRIVS = 38
 
 
 def virtual_size() -> int:
@@ -41,8 +40,6 @@ def confine(memory: int, cpu_seconds: int, file_size: int) -> None:
             value = min(value, hard)
         resource.setrlimit(limit, (value, value))
     die_with_parent()  # never outlive the warm process
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
 
 
 def die_with_parent() -> None:

@@ -14,11 +14,13 @@ import shutil
 import signal
 import socket
 import sys
-import tempfile
 from typing import Any
 
-from .limits import confine, die_with_parent
+from .confinement import Confinement, private
+from .limits import die_with_parent
 from .wire import Closed, Wire
+
+SLOTS_EACH = 4  # folders of one warm process: one for the worker at work, the others for those being killed
 
 
 def main(control_fd: int) -> None:
@@ -28,21 +30,53 @@ def main(control_fd: int) -> None:
     shell, probes = _warm_up(settings["preload"], settings["helpers"])
     gc.collect()
     gc.freeze()
-    control.send({"ready": True, "threads": len(os.listdir("/proc/self/task")) if os.path.isdir("/proc") else 1})
-    WarmProcess(control, shell, probes, settings["limits"]).serve()
+    threads = len(os.listdir("/proc/self/task")) if os.path.isdir("/proc/self/task") else 1
+    slots = Slots(settings["homes"])
+    confinement = Confinement.prepare(settings["limits"])
+    control.send({"ready": True, "threads": threads})
+    WarmProcess(control, shell, probes, confinement, slots).serve()
+
+
+class Slots:
+    """The folders workers live in, each with one worker at a time. Prepared by the judge, who may have bounded the size of each."""
+
+    def __init__(self, folders: list[str]) -> None:
+        self._free = list(folders)
+
+    def take(self) -> str:
+        """A free one; raises IndexError if there is none."""
+        return self._free.pop()
+
+    def give_back(self, folder: str) -> None:
+        """Empty a folder for the next worker."""
+        for entry in os.scandir(folder):
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+            else:
+                os.unlink(entry.path)
+        self._free.append(folder)
+
+    def share(self) -> Slots:
+        """A few for another warm process."""
+        return Slots([self.take() for _ in range(SLOTS_EACH)])
+
+    def all(self) -> list[str]:
+        """Those that are free."""
+        return list(self._free)
 
 
 class WarmProcess:
     """Forks workers, and more warm processes, for one judge; knows which of its children live."""
 
-    def __init__(self, control: Wire, shell: Any, probes: Any, limits: dict[str, int]) -> None:
+    def __init__(self, control: Wire, shell: Any, probes: Any, confinement: Confinement, slots: Slots) -> None:
         self._control = control
         self._shell = shell
         self._probes = probes
-        self._limits = limits
+        self._confinement = confinement
+        self._slots = slots
         self._homes: dict[int, str] = {}  # of each living worker, its private folder
         self._going: list[int] = []  # workers killed but not yet gone
-        self._clones: list[int] = []
+        self._clones: dict[int, Slots] = {}
 
     def serve(self) -> None:
         """Do what the judge asks until it hangs up, then end all workers."""
@@ -60,16 +94,27 @@ class WarmProcess:
                     self._kill(message["pid"])
                     self._going.append(message["pid"])
                 self._going = [pid for pid in self._going if not self._reap(pid, os.WNOHANG)]
-                self._clones = [pid for pid in self._clones if not os.waitpid(pid, os.WNOHANG)[0]]
+                self._collect_clones(os.WNOHANG)
         finally:
             for pid in list(self._homes):
                 self._reap(pid)
-            for pid in self._clones:
-                os.waitpid(pid, 0)
+            self._collect_clones()
+
+    def _collect_clones(self, flags: int = 0) -> None:
+        for pid in list(self._clones):
+            if os.waitpid(pid, flags)[0]:
+                for folder in self._clones.pop(pid).all():
+                    self._slots.give_back(folder)
 
     def _fork(self, what: str) -> int:
         _, fds, _, _ = socket.recv_fds(self._control.sock, 1, 1)
-        home = tempfile.mkdtemp(prefix="worker-") if what == "spawn" else ""
+        home, slots = "", Slots([])
+        if what == "clone":
+            slots = self._slots.share()
+        else:
+            if len(self._going) >= SLOTS_EACH - 1:  # the last of those killed have not ended yet
+                self._reap(self._going.pop(0))
+            home = self._slots.take()
         pid = os.fork()
         if pid == 0:
             try:
@@ -79,27 +124,27 @@ class WarmProcess:
                     self._live(wire, home)
                 else:
                     die_with_parent()
-                    WarmProcess(wire, self._shell, self._probes, self._limits).serve()
+                    WarmProcess(wire, self._shell, self._probes, self._confinement, slots).serve()
             finally:
                 os._exit(0)
         os.close(fds[0])
         if what == "spawn":
             self._homes[pid] = home
         else:
-            self._clones.append(pid)
+            self._clones[pid] = slots
         return pid
 
     def _live(self, wire: Wire, home: str) -> None:
         from . import cells, student
 
         os.setsid()
-        os.chdir(home)
+        private(home)
         cells.quiet_stdio()
         own = wire.sock.fileno()
         os.closerange(3, own)
         os.closerange(own + 1, 1024)
         sys.stdin = open(0, closefd=False)  # noqa: SIM115  # for the worker's whole life
-        confine(**self._limits)
+        self._confinement.enter(home)
         student.serve(wire, cells.Shell(self._shell), self._probes)
 
     def _kill(self, pid: int) -> None:
@@ -118,7 +163,7 @@ class WarmProcess:
         gone, status, usage = os.wait4(pid, flags)
         if not gone:
             return {}
-        shutil.rmtree(self._homes.pop(pid), ignore_errors=True)
+        self._slots.give_back(self._homes.pop(pid))
         return {"status": status, "peak_memory": usage.ru_maxrss * 1024}
 
 
