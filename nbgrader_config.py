@@ -28,26 +28,20 @@ c.GenerateAssignment.post_convert_hook = "lib.grader.release.add_student_library
 # --- autograde: repair the notebook, then ask the grading engine instead of running tests in the student's kernel
 
 c.Autograde.exporter_class = "lib.grader.nbgrader_plugin.SubmissionReader"
-c.Autograde.sanitize_preprocessors = [
-    "nbgrader.preprocessors.ClearOutput",
-    "lib.grader.nbgrader_plugin.TidySubmission",
-    "nbgrader.preprocessors.DeduplicateIds",
-    "nbgrader.preprocessors.OverwriteKernelspec",
-    "nbgrader.preprocessors.OverwriteCells",
-    "nbgrader.preprocessors.CheckCellMetadata",
-]
+# What nbgrader would otherwise do here (DeduplicateIds, OverwriteCells, CheckCellMetadata) the reader has done: every cell but the
+# students' own and the bodies of their answers comes from the release.
+c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = [
     "lib.grader.nbgrader_plugin.GradeSubmission",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "lib.grader.nbgrader_plugin.FlagForPerson",
+    "lib.grader.gradebooks.SaveScores",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.GradeSubmission.root = str(ROOT)
 c.GradeSubmission.display_run = True  # also run each whole notebook once, training included, to show its outputs and its film
 c.GradeSubmission.cell_seconds = 10.0  # wall clock for each cell of a student's notebook
 c.GradeSubmission.probe_seconds = 10.0  # wall clock for each question a hidden test asks
+c.GradeSubmission.workers = 0  # submissions graded side by side; 0: one on each processor
 
 # --- validate and other fall-backs to a kernel never skip a cell because of its tags
 

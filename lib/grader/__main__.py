@@ -1,34 +1,43 @@
-"""`python -m lib.grader`: grade a folder of submissions without nbgrader, show a report, run the demonstration."""
+"""`python -m lib.grader`: grade submissions without nbgrader, show reports and what a regrade changed, run the demonstration."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from . import changes
 from .assignment import Assignment
 from .demo import run_demo
-from .engine import Engine, GraderError
+from .engine import GraderError
+from .grading import Grading
+from .limits import Limits
 from .notebook import open_submission
 from .report import Report
+from .store import ReportStore
 from .table import as_text
 
 ROOT = Path(__file__).parents[2]
 
 
 def grade(arguments: argparse.Namespace) -> int:
-    """Grade notebooks or folders with one; print what a student would read, write JSON reports if asked."""
+    """Grade notebooks or folders with one, side by side; print what a student would read, write JSON reports if asked."""
     assignment = Assignment(ROOT, arguments.assignment)
+    grading = Grading(assignment, Limits(unsafe=arguments.unsafe), arguments.workers, keep=not arguments.anew)
+
+    def one(path: Path) -> Report:
+        folder, student = (path, path.name) if path.is_dir() else (path.parent, path.parent.name)
+        return grading.report(open_submission(folder, student, assignment)[1])
+
     attention = 0
-    with Engine(assignment) as engine:
-        for path in map(Path, arguments.submissions):
-            folder, student = (path, path.name) if path.is_dir() else (path.parent, path.parent.name)
-            _, submission = open_submission(folder, student, assignment)
-            report = engine.grade(submission)
+    with grading, ThreadPoolExecutor(grading.engine.workers) as pool:
+        for report in pool.map(one, map(Path, arguments.submissions)):
             attention += bool(report.attention)
-            print(as_text(report))
+            print(as_text(report), flush=True)
             if arguments.reports:
-                target = Path(arguments.reports) / f"{student}.json"
+                target = Path(arguments.reports) / f"{report.student}.json"
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(report.to_json(), encoding="utf-8")
     return 1 if attention else 0
@@ -37,9 +46,13 @@ def grade(arguments: argparse.Namespace) -> int:
 def show(arguments: argparse.Namespace) -> int:
     """Print saved reports."""
     for path in map(Path, arguments.reports):
-        import json
-
         print(as_text(Report.from_dict(json.loads(path.read_text(encoding="utf-8")))))
+    return 0
+
+
+def diff(arguments: argparse.Namespace) -> int:
+    """Print whose score the last regrade changed, and why."""
+    print(changes.as_text(changes.changes(ReportStore(Assignment(ROOT, arguments.assignment)))))
     return 0
 
 
@@ -51,12 +64,18 @@ def main() -> int:
     one.add_argument("assignment")
     one.add_argument("submissions", nargs="+", help="notebooks, or folders that hold one")
     one.add_argument("--reports", help="folder to write JSON reports to")
+    one.add_argument("--workers", type=int, help="submissions graded side by side (default: one on each processor)")
+    one.add_argument("--anew", action="store_true", help="do not reuse what an earlier run found")
+    one.add_argument("--unsafe", action="store_true", help="grade even where students' code cannot be isolated")
     one.set_defaults(run=grade)
     two = commands.add_parser("show", help="print saved reports")
     two.add_argument("reports", nargs="+", help="report.json files")
     two.set_defaults(run=show)
-    three = commands.add_parser("demo", help="grade a sample class with nbgrader, in the folder demo/")
-    three.set_defaults(run=lambda _: run_demo(ROOT))
+    three = commands.add_parser("diff", help="whose score the last regrade changed, and why")
+    three.add_argument("assignment")
+    three.set_defaults(run=diff)
+    four = commands.add_parser("demo", help="grade a sample class with nbgrader, in the folder demo/")
+    four.set_defaults(run=lambda _: run_demo(ROOT))
     arguments = parser.parse_args()
     try:
         return int(arguments.run(arguments))

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
@@ -47,9 +48,10 @@ class Engine:
             self._lanes.put(None)
         self._judge: _Judge | None = None
 
-    def grade(self, submission: Submission) -> Report:
-        """The report on one submission; raises GraderError if the judge cannot give one."""
-        return Report.from_dict(self._ask({"submission": asdict(submission)})["report"])
+    def grade(self, submission: Submission, questions: Iterable[str] | None = None) -> Report:
+        """The report on one submission, or on some questions of it; raises GraderError if the judge cannot give one."""
+        wanted = list(self.assignment.questions if questions is None else questions)
+        return Report.from_dict(self._ask({"submission": asdict(submission), "questions": wanted})["report"])
 
     def show(self, submission: Submission) -> dict[str, list[dict[str, Any]]]:
         """What each cell shows when the whole notebook is run once, training included; for people, never for verdicts."""

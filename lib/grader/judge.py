@@ -9,12 +9,10 @@ from __future__ import annotations
 import gc
 import json
 import os
-import platform
 import socket
 import sys
 import time
 import traceback
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,6 +20,7 @@ import numpy as np
 import pytest
 
 from .assignment import Assignment, Question
+from .environment import environment
 from .examination import Asking, Examination, Verdict
 from .limits import Limits
 from .notebook import CodeCell, Submission
@@ -125,7 +124,7 @@ class JudgePlugin:
                     if "show" in message:
                         reply: dict[str, Any] = {"shown": self._show(nursery, _submission_from(message["show"]))}
                     else:
-                        report = self._examine(nursery, _submission_from(message["submission"]), items)
+                        report = self._examine(nursery, _submission_from(message["submission"]), message["questions"], items)
                         reply = {"report": report.to_dict()}
                 except NurseryError as error:
                     reply = {"problem": str(error)}
@@ -161,7 +160,7 @@ class JudgePlugin:
         finally:
             worker.close()
 
-    def _examine(self, nursery: Nursery, submission: Submission, items: list[pytest.Item]) -> Report:
+    def _examine(self, nursery: Nursery, submission: Submission, questions: list[str], items: list[pytest.Item]) -> Report:
         started = time.monotonic()
         self._results, self._attention = [], []
         if submission.problem:
@@ -169,9 +168,9 @@ class JudgePlugin:
         cells = _cells_to_load(submission, self._assignment)
         self._examination = Examination(nursery, submission, cells)
         try:
-            for question in self._assignment.questions.values():
-                own = [item for item in items if _question_of(item) == question.id]
-                self._examine_question(question, own, submission)
+            for name in questions:
+                own = [item for item in items if _question_of(item) == name]
+                self._examine_question(self._assignment.questions[name], own, submission)
         finally:
             self._examination.drop_worker()
         errors = [r for r in self._results if r.outcome is Outcome.GRADER_ERROR]
@@ -277,12 +276,6 @@ def check_points(items: list[pytest.Item], assignment: Assignment) -> str:
         if abs(totals[name] - question.points) > 1e-9
     ]
     return f"Points of suite and notebook differ. {'; '.join(wrong)}." if wrong else ""
-
-
-def environment() -> dict[str, str]:
-    """The versions a verdict may depend on."""
-    packages = ("torch", "numpy", "pytest", "nbgrader")
-    return {"python": platform.python_version(), **{name: version(name) for name in packages}}
 
 
 def _cells_to_load(submission: Submission, assignment: Assignment) -> list[CodeCell]:

@@ -1,15 +1,16 @@
-"""nbgrader's plug points: a reader that opens anything, a preprocessor that repairs, one that grades, one that flags.
+"""nbgrader's plug points: a reader that opens anything and keeps the engine busy, and a preprocessor that writes verdicts.
 
-nbgrader converts each submission twice. First `SubmissionReader` opens what was handed in and `TidySubmission` rebuilds it; the result is
-written to `autograded/`. Then `GradeSubmission` asks the engine for a report and writes into every test cell the feedback and one
-`execute_result` with the score, which nbgrader's own `SaveAutoGrades` reads.
+nbgrader converts each submission twice. First `SubmissionReader` opens what was handed in and rebuilds it on the released skeleton; the
+result is written to `autograded/`. Then `GradeSubmission` writes into every test cell the feedback and one `execute_result` with the
+score, which nbgrader's own `SaveAutoGrades` reads. The grading itself runs ahead of nbgrader, on all processors.
 """
 
 from __future__ import annotations
 
 import contextlib
 import fnmatch
-import os
+import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +20,15 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
-from nbgrader.utils import is_grade, is_solution
-from traitlets import Bool, Float, Unicode
+from traitlets import Bool, Float, Integer, Unicode
 
 from .assignment import Assignment, grade_id
-from .engine import Engine, GraderError
 from .feedback import remark_output, score_output, shown_outputs, table_output
+from .gradebooks import one_connection
+from .grading import Ahead, Graded, Grading
 from .limits import Limits
-from .notebook import Submission, open_submission, submission_from
-from .report import Outcome, Report, TestResult
+from .notebook import Submission, submission_from
+from .report import Report
 
 NOTE = "grading"  # key of the notebook metadata that carries repairs from the first pass to the second
 
@@ -38,24 +39,34 @@ class SubmissionReader(NotebookExporter):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.attention: dict[str, list[str]] = {}
+        self.graded: dict[str, Graded] = {}
+        self._ahead: Ahead | None = None
         converter: Any = self.parent
         if hasattr(converter, "convert_notebooks"):
             self._adopt(converter)
 
     def _adopt(self, converter: Any) -> None:
-        """Include renamed and missing notebooks, and close the run with the triage list and a non-zero exit."""
+        """Include renamed and missing notebooks, grade ahead of nbgrader, and close the run with the triage list and a non-zero exit."""
         name = converter.coursedir.assignment_id
+        root = Path(converter.coursedir.root)
         pattern = Path(converter._format_source(name, "*"))
-        for folder in sorted(Path(converter.coursedir.root).glob(str(pattern.relative_to(converter.coursedir.root)))):
+        for folder in sorted(root.glob(str(pattern.relative_to(root)))):
             if folder.is_dir() and _wanted(converter, str(folder)):
                 converter.assignments[str(folder)] = [str(folder / f"{name}.ipynb")]
         convert = converter.convert_notebooks
 
         def convert_and_close() -> None:
+            progress = Progress(len(converter.assignments))
+            settings = GradeSubmission(parent=self)
+            self._ahead = Ahead(settings.grading(root, name), _to_grade(converter), settings.display_run)
+            self.progress = progress
             try:
-                convert()
+                with one_connection():
+                    convert()
             finally:
+                self._ahead.close()
                 _clear_unfinished(converter, self.attention)
+                self.log.info(progress.summary())
                 self._say_who_needs_attention()
             if self.attention:
                 raise NbGraderException(f"{len(self.attention)} submission(s) need a person.")
@@ -72,17 +83,60 @@ class SubmissionReader(NotebookExporter):
 
     def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> Any:
         """As nbconvert's, but what a student handed in is read leniently and never raises."""
-        if not getattr(self.parent, "_sanitizing", False):
+        if self._ahead is None or not getattr(self.parent, "_sanitizing", False):
             return super().from_filename(filename, resources=resources, **kwargs)
         resources = self._init_resources(resources)
         resources["metadata"] = {"name": Path(filename).stem, "path": str(Path(filename).parent)}
-        converter: Any = self.parent
-        assignment = _assignment(Path(converter.coursedir.root), resources)
         student = resources["nbgrader"]["student"]
-        rebuilt, _ = open_submission(Path(filename).parent, student, assignment)
-        node = nbformat.from_dict(rebuilt.notebook)
-        node.metadata[NOTE] = {"repairs": rebuilt.repairs, "problem": rebuilt.problem}
+        graded = self._ahead.take(student, Path(filename).parent)
+        self.graded[student] = graded
+        for repair in graded.rebuilt.repairs:
+            self.log.warning("%s: %s", student, repair)
+        node = nbformat.from_dict(graded.rebuilt.notebook)
+        node.metadata[NOTE] = {"repairs": graded.rebuilt.repairs, "problem": graded.rebuilt.problem}
         return self.from_notebook_node(node, resources=resources, **kwargs)
+
+    def _validate_preprocessor(self, nb: NotebookNode, preprocessor: Any) -> None:
+        """nbconvert checks the whole notebook after each preprocessor; here it is rebuilt on the release and checked when it is written."""
+
+
+class Progress:
+    """How far a run is: rate, time left, outcomes so far."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._started = time.monotonic()
+        self._outcomes: Counter[str] = Counter()
+
+    def line(self, student: str, report: Report) -> str:
+        """Count one report and say so in a line."""
+        kind = "needs a person" if report.attention else "full marks" if report.points == report.max_points else "marks lost"
+        self._outcomes[kind] += 1
+        done = sum(self._outcomes.values())
+        if done == 1:
+            self._first = time.monotonic()  # before it the engine was warming up
+        each = (time.monotonic() - self._first) / max(done - 1, 1)
+        left = f", {each * (self._total - done):.0f} s left" if 1 < done < self._total else ""
+        return f"[{done}/{self._total}{left}] {student}: {report.points:g} of {report.max_points:g} automatic points"
+
+    def summary(self) -> str:
+        """The whole run in a sentence."""
+        seconds = time.monotonic() - self._started
+        done = sum(self._outcomes.values())
+        counts = ", ".join(f"{number} {kind}" for kind, number in sorted(self._outcomes.items()))
+        return f"{done} submissions in {seconds:.1f} s ({seconds / max(done, 1):.2f} s each): {counts or 'none graded'}."
+
+
+def _to_grade(converter: Any) -> list[tuple[str, Path]]:
+    """Students and folders nbgrader will convert, in its order. Those it will pass over as done are left out."""
+    found = []
+    excluded = (converter.coursedir.student_id_exclude or "").split(",")
+    for folder in sorted(converter.assignments):
+        student = Path(folder).parent.name
+        done = Path(converter.coursedir.root) / converter._format_dest(converter.coursedir.assignment_id, student)
+        if student not in excluded and (converter.force or not done.exists()):
+            found.append((student, Path(folder)))
+    return found
 
 
 def _wanted(converter: Any, folder: str) -> bool:
@@ -110,74 +164,45 @@ def _clear_unfinished(converter: Any, attention: dict[str, list[str]]) -> None:
             gradebook.db.commit()
 
 
-def _assignment(root: Path, resources: Any) -> Assignment:
-    key = (root, resources["nbgrader"]["assignment"])
-    if key not in _ASSIGNMENTS:
-        _ASSIGNMENTS[key] = Assignment(*key)
-    return _ASSIGNMENTS[key]
-
-
-_ASSIGNMENTS: dict[tuple[Path, str], Assignment] = {}
-_ENGINES: dict[Assignment, Engine] = {}
-
-
-class TidySubmission(NbGraderPreprocessor):
-    """Says in the log what had to be repaired. The rebuilding itself happens where the file is read."""
-
-    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        """Log the repairs of one notebook."""
-        for repair in nb.metadata[NOTE]["repairs"]:
-            self.log.warning("%s: %s", resources["nbgrader"]["student"], repair)
-        return nb, resources
-
-
 class GradeSubmission(NbGraderPreprocessor):
-    """Asks the grading engine for a report and writes feedback and score into every test cell."""
+    """Writes the engine's verdicts into a notebook: a table of checks and a score for every test cell, outputs for the others."""
 
     root = Unicode("", help="Folder that holds source/, release/, tests/ and lib/.").tag(config=True)
     display_run = Bool(True, help="Also run the whole notebook once, training included, to show its outputs and its film.").tag(config=True)
     cell_seconds = Float(10.0, help="Wall clock for each cell of a student's notebook.").tag(config=True)
     probe_seconds = Float(10.0, help="Wall clock for each question a hidden test asks.").tag(config=True)
+    workers = Integer(0, help="Submissions graded side by side; 0 for one on each processor.").tag(config=True)
+    keep_reports = Bool(True, help="Reuse what an earlier run found where nothing it follows from has changed.").tag(config=True)
+    unsafe = Bool(False, help="Grade even where students' code cannot be isolated; every report then says so.").tag(config=True)
+
+    def grading(self, root: Path, name: str) -> Grading:
+        """The grading of one assignment, warm for as long as this process lives."""
+        assignment = Assignment(Path(self.root or root), name)
+        if assignment not in _GRADINGS:
+            limits = Limits(self.cell_seconds, self.probe_seconds, unsafe=self.unsafe)
+            _GRADINGS[assignment] = Grading(assignment, limits, self.workers or None, self.keep_reports)
+        return _GRADINGS[assignment]
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        """Grade one notebook. Whatever happens, every test cell leaves with an output of this run."""
+        """Write the verdicts on one notebook. Whatever happens, every test cell leaves with an output of this run."""
         student = resources["nbgrader"]["student"]
-        assignment = _assignment(Path(self.root or os.getcwd()), resources)
-        note = nb.metadata.pop(NOTE, {"repairs": [], "problem": "The notebook was not read by this grader."})
-        submission = submission_from(nb, student, assignment, note["repairs"], note["problem"])
-        try:
-            report = self._engine(assignment).grade(submission)
-        except GraderError as error:
-            report = _failed(submission, assignment, str(error))
-        self._write(nb, report, assignment, self._shown(submission, assignment))
+        reader: Any = self.parent
+        graded: Graded = reader.graded.pop(student)
+        note = nb.metadata.pop(NOTE)
+        assignment = self.grading(Path(self.root), resources["nbgrader"]["assignment"]).assignment
+        if not _same(graded.submission, submission_from(nb, student, assignment, note["repairs"], note["problem"])):
+            raise NbGraderException(f"{student}: the notebook in autograded/ is not the one that was graded; run again.")
+        report = graded.report
+        if graded.problem:
+            self.log.error("%s: the notebook could not be run for display: %s", student, graded.problem)
+        self._write(nb, report, assignment, {cell: shown_outputs(outputs) for cell, outputs in graded.shown.items()})
         path = Path(resources["metadata"]["path"]) / "report.json"
         path.write_text(report.to_json(), encoding="utf-8")
         if report.attention:
-            self._flag(student, report)
-        resources["nbgrader"]["report"] = report
-        self.log.info("%s: %g of %g automatic points in %.2f s", student, report.points, report.max_points, report.seconds)
-        return nb, resources
-
-    def _shown(self, submission: Submission, assignment: Assignment) -> dict[str, list[NotebookNode]]:
-        """The outputs of each cell in one run of the whole notebook, if that is wanted."""
-        if not self.display_run or submission.problem:
-            return {}
-        try:
-            shown = self._engine(assignment).show(submission)
-        except GraderError as error:
-            self.log.error("%s: the notebook could not be run for display: %s", submission.student, error)
-            return {}
-        return {cell: shown_outputs(outputs) for cell, outputs in shown.items()}
-
-    def _engine(self, assignment: Assignment) -> Engine:
-        if assignment not in _ENGINES:
-            _ENGINES[assignment] = Engine(assignment, Limits(self.cell_seconds, self.probe_seconds))
-        return _ENGINES[assignment]
-
-    def _flag(self, student: str, report: Report) -> None:
-        reader = self.parent
-        if isinstance(reader, SubmissionReader):
             reader.attention[student] = list(report.attention)
+        resources["nbgrader"]["report"] = report
+        self.log.info(reader.progress.line(student, report))
+        return nb, resources
 
     def _write(self, nb: NotebookNode, report: Report, assignment: Assignment, shown: dict[str, list[NotebookNode]]) -> None:
         tests = {question.test_cell: question for question in assignment.questions.values()}
@@ -195,35 +220,8 @@ class GradeSubmission(NbGraderPreprocessor):
             cell.outputs.append(score_output(report.score(question.id)))
 
 
-def _failed(submission: Submission, assignment: Assignment, reason: str) -> Report:
-    """The report when the engine itself gave none: no points, and a person is asked."""
-    results = tuple(
-        TestResult(
-            q.id,
-            "all",
-            "All hidden checks of this question.",
-            Outcome.GRADER_ERROR,
-            q.points,
-            "The grader failed; a person will look at this.",
-        )
-        for q in assignment.questions.values()
-    )
-    return Report(submission.student, assignment.name, results, submission.repairs, (f"The grader itself failed: {reason}",))
+_GRADINGS: dict[Assignment, Grading] = {}
 
 
-class FlagForPerson(NbGraderPreprocessor):
-    """Marks the grades of a submission that needs a person as needing manual grading, so that formgrader lists it."""
-
-    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        """Runs after `SaveAutoGrades`, which would unset the mark."""
-        report = resources["nbgrader"].get("report")
-        if report is None or not report.attention:
-            return nb, resources
-        names = resources["nbgrader"]
-        with Gradebook(names["db_url"]) as gradebook:
-            for cell in nb.cells:
-                if is_grade(cell) and not is_solution(cell):
-                    grade = gradebook.find_grade(grade_id(cell), names["notebook"], names["assignment"], names["student"])
-                    grade.needs_manual_grade = True
-            gradebook.db.commit()
-        return nb, resources
+def _same(graded: Submission, written: Submission) -> bool:
+    return [(cell.id, cell.source) for cell in graded.cells] == [(cell.id, cell.source) for cell in written.cells]

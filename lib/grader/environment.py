@@ -1,0 +1,13 @@
+"""The versions a verdict may depend on."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import version
+
+PACKAGES = ("torch", "numpy", "pytest", "nbgrader")
+
+
+def environment() -> dict[str, str]:
+    """Python's version and those of the packages verdicts are computed with."""
+    return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}

@@ -1,0 +1,101 @@
+"""nbgrader's gradebook at the speed of a class: one connection for a run, one transaction for a submission's scores.
+
+Plain nbgrader opens the gradebook nine times a submission, each time comparing every table with the schema, and commits once a cell.
+What ends up in it is the same.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+from collections.abc import Iterator
+from typing import Any
+
+from nbformat.notebooknode import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import SaveAutoGrades
+from nbgrader.utils import is_grade, is_solution
+
+from .assignment import grade_id
+
+_USERS = ("converters.autograde", "preprocessors.saveautogrades", "preprocessors.overwritecells", "preprocessors.latesubmissions")
+
+
+@contextlib.contextmanager
+def one_connection() -> Iterator[None]:
+    """Within this context nbgrader's converters and preprocessors use one gradebook object for each database."""
+    opened: dict[tuple[Any, ...], Gradebook] = {}
+
+    class Shared:
+        """Stands in for `Gradebook` where it is made; leaving it ends the session, not the connection."""
+
+        def __new__(cls, db_url: str, course_id: str = "default_course") -> Any:
+            key = (db_url, course_id)
+            if key not in opened:
+                opened[key] = Gradebook(*key)
+            return _Session(opened[key])
+
+    modules = [importlib.import_module(f"nbgrader.{name}") for name in _USERS]
+    for module in modules:
+        module.Gradebook = Shared  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        for module in modules:
+            module.Gradebook = Gradebook  # type: ignore[attr-defined]
+        for gradebook in opened.values():
+            gradebook.close()
+
+
+class _Session:
+    """A gradebook whose `with` ends a session only."""
+
+    def __init__(self, gradebook: Gradebook) -> None:
+        self._gradebook = gradebook
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._gradebook, name)
+
+    def __enter__(self) -> _Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._gradebook.db.remove()
+
+
+class SaveScores(SaveAutoGrades):
+    """nbgrader's `SaveAutoGrades`, committing once a notebook: all of its scores are in the gradebook, or none is."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Save the scores of one notebook."""
+        names = resources["nbgrader"]
+        self.notebook_id, self.assignment_id, self.student_id = names["notebook"], names["assignment"], names["student"]
+        report = names.get("report")
+        module: Any = importlib.import_module("nbgrader.preprocessors.saveautogrades")
+        with module.Gradebook(names["db_url"]) as gradebook:
+            self.gradebook = _Uncommitted(gradebook)
+            for index, cell in enumerate(nb.cells):
+                self.preprocess_cell(cell, resources, index)
+                if report is not None and report.attention and is_grade(cell) and not is_solution(cell):
+                    self._flag(cell)
+            gradebook.db.commit()
+        return nb, resources
+
+    def _flag(self, cell: NotebookNode) -> None:
+        """Have formgrader list a submission that needs a person."""
+        grade = self.gradebook.find_grade(grade_id(cell), self.notebook_id, self.assignment_id, self.student_id)
+        grade.needs_manual_grade = True
+
+
+class _Uncommitted:
+    """A gradebook whose commits wait."""
+
+    def __init__(self, gradebook: Any) -> None:
+        self._gradebook = gradebook
+        self.db = self
+
+    def commit(self) -> None:
+        """Later."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._gradebook, name)

@@ -1,0 +1,123 @@
+"""Grading a class: reports from the store where they hold, from the engine where not; submissions side by side, ahead of who asks."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .assignment import Assignment
+from .engine import Engine, GraderError
+from .limits import Limits
+from .notebook import Rebuilt, Submission, open_submission
+from .report import Outcome, Report, TestResult
+from .store import ReportStore
+
+Shown = dict[str, list[dict[str, Any]]]
+
+
+class Grading:
+    """Reports and display runs for one assignment's submissions; safe to use from several threads."""
+
+    def __init__(self, assignment: Assignment, limits: Limits | None = None, workers: int | None = None, keep: bool = True) -> None:
+        """`workers` submissions are graded at a time (default: one for each processor); `keep` reuses reports of earlier runs."""
+        self.assignment = assignment
+        self.engine = Engine(assignment, limits, workers)
+        self._store = ReportStore(assignment) if keep else None
+
+    def report(self, submission: Submission) -> Report:
+        """The report on a submission. If the engine gives none, the report says so, without points, and asks for a person."""
+        try:
+            if self._store is None:
+                return self.engine.grade(submission)
+            return self._store.grade(submission, self.engine.grade)
+        except GraderError as error:
+            return _failed(submission, self.assignment, str(error))
+
+    def shown(self, submission: Submission) -> Shown:
+        """What each cell shows when the whole notebook is run once; kept like the reports. Raises GraderError."""
+        if submission.problem:
+            return {}
+        if self._store is None:
+            return self.engine.show(submission)
+        return self._store.shown(submission, self.engine.show)
+
+    def close(self) -> None:
+        """End the engine."""
+        self.engine.close()
+
+    def __enter__(self) -> Grading:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@dataclass(frozen=True)
+class Graded:
+    """All that is known of one submission."""
+
+    rebuilt: Rebuilt
+    submission: Submission
+    report: Report
+    shown: Shown
+    problem: str = ""  # why there is no display run, if it failed
+
+
+class Ahead:
+    """Grades submissions in the order they will be asked for, before they are, without piling up more than a few results."""
+
+    def __init__(self, grading: Grading, folders: Iterable[tuple[str, Path]], display: bool) -> None:
+        """`folders` are pairs of a student's id and the folder with what was handed in."""
+        self._grading = grading
+        self._display = display
+        self._todo = deque(folders)
+        self._lock = threading.Lock()
+        self._pool = ThreadPoolExecutor(grading.engine.workers, thread_name_prefix="grading")
+        self._futures: dict[str, Future[Graded]] = {}
+        if self._todo:
+            grading.engine.start()
+        for _ in range(2 * grading.engine.workers):
+            self._submit_next()
+
+    def take(self, student: str, folder: Path) -> Graded:
+        """The result for one student, waiting for it if need be."""
+        with self._lock:
+            future = self._futures.pop(student, None)
+        self._submit_next()
+        if future is None:
+            return self._grade(student, folder)
+        return future.result()
+
+    def close(self) -> None:
+        """Drop what nobody asked for."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def _submit_next(self) -> None:
+        with self._lock:
+            if self._todo:
+                student, folder = self._todo.popleft()
+                self._futures[student] = self._pool.submit(self._grade, student, folder)
+
+    def _grade(self, student: str, folder: Path) -> Graded:
+        rebuilt, submission = open_submission(folder, student, self._grading.assignment)
+        report = self._grading.report(submission)
+        shown: Shown = {}
+        problem = ""
+        if self._display:
+            try:
+                shown = self._grading.shown(submission)
+            except GraderError as error:
+                problem = str(error)
+        return Graded(rebuilt, submission, report, shown, problem)
+
+
+def _failed(submission: Submission, assignment: Assignment, reason: str) -> Report:
+    """The report when the engine itself gave none: no points, and a person is asked."""
+    title, message = "All hidden checks of this question.", "The grader failed; a person will look at this."
+    results = tuple(TestResult(q.id, "all", title, Outcome.GRADER_ERROR, q.points, message) for q in assignment.questions.values())
+    return Report(submission.student, assignment.name, results, submission.repairs, (f"The grader itself failed: {reason}",))

@@ -1,0 +1,173 @@
+"""Reports kept from one run to the next, so that a regrade redoes only what can have changed.
+
+One file a student (`.reports/<assignment>/<student>.json`): the latest report, what it was made from, and the one before it. A question's
+results hold as long as the submission, that question's part of the hidden suite, the engine and the environment are the same. Verdicts
+that depend on the machine's mood (a time limit, a crash, the grader's own failure) are never kept.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from .assignment import Assignment
+from .notebook import Submission
+from .report import Outcome, Report
+from .suite import read_settings
+
+_PASSING = (Outcome.PASS, Outcome.FAIL, Outcome.ERROR, Outcome.NOT_ATTEMPTED)  # outcomes another run would repeat
+KIT = Path(__file__).parents[2]
+
+Grade = Callable[[Submission, list[str]], Report]
+Shown = dict[str, list[dict[str, Any]]]
+
+
+class ReportStore:
+    """The reports of one assignment's submissions."""
+
+    def __init__(self, assignment: Assignment, folder: Path | None = None) -> None:
+        """`folder` is by default `.reports/<assignment>` in the course."""
+        self._assignment = assignment
+        self._folder = folder or assignment.root / ".reports" / assignment.name
+
+    def grade(self, submission: Submission, grade: Grade) -> Report:
+        """The report on a submission; `grade` is asked for the questions of which no valid results are kept."""
+        kept = self.entry(submission.student)
+        basis = self._basis(submission)
+        valid = self._valid(kept, basis)
+        missing = [name for name in self._assignment.questions if name not in valid]
+        old = Report.from_dict(kept["report"]) if valid else None
+        report = grade(submission, missing) if missing or old is None else replace(old, seconds=0.0)
+        if old is not None and missing:
+            report = self._merged(report, old, valid)
+        if not report.attention:
+            self._write(submission.student, kept, basis, report)
+        return report
+
+    def shown(self, submission: Submission, show: Callable[[Submission], Shown]) -> Shown:
+        """The outputs of a display run, kept as long as submission, engine and environment are the same."""
+        path = self._path(submission.student, ".shown")
+        basis = self._basis(submission) | {"questions": {}}
+        try:
+            kept = json.loads(path.read_text(encoding="utf-8"))
+            if kept["basis"] == basis:
+                return dict(kept["shown"])
+        except (OSError, ValueError, KeyError, TypeError):
+            pass
+        shown = show(submission)
+        _write_whole(path, {"basis": basis, "shown": shown})
+        return shown
+
+    def entry(self, student: str) -> dict[str, Any]:
+        """What is kept on a student: `basis`, `report` and, if there was one, `previous`. Empty if nothing readable is."""
+        try:
+            entry = json.loads(self._path(student).read_text(encoding="utf-8"))
+            Report.from_dict(entry["report"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+        return dict(entry)
+
+    def students(self) -> list[str]:
+        """Everyone a report is kept of."""
+        return sorted(path.stem for path in self._folder.glob("*.json") if path.suffixes != [".shown", ".json"])
+
+    def _valid(self, kept: dict[str, Any], basis: dict[str, Any]) -> set[str]:
+        """Questions whose kept results still hold."""
+        if not kept or any(kept["basis"][part] != basis[part] for part in ("submission", "engine", "environment")):
+            return set()
+        old, new = kept["basis"]["questions"], basis["questions"]
+        moody = {r["question"] for r in kept["report"]["results"] if Outcome(r["outcome"]) not in _PASSING}
+        return {name for name in new if old.get(name) == new[name] and name not in moody}
+
+    def _merged(self, report: Report, old: Report, valid: set[str]) -> Report:
+        """The new results beside the old ones that hold, in the order of the notebook."""
+        results = []
+        for name in self._assignment.questions:
+            results += (old if name in valid else report).question(name)
+        return replace(report, results=tuple(results))
+
+    def _write(self, student: str, kept: dict[str, Any], basis: dict[str, Any], report: Report) -> None:
+        entry: dict[str, Any] = {"basis": basis, "report": report.to_dict()}
+        if kept and _verdicts(kept["report"]) != _verdicts(entry["report"]):
+            entry["previous"] = {"basis": kept["basis"], "report": kept["report"]}
+        elif kept and kept["basis"] == basis and "previous" in kept:
+            entry["previous"] = kept["previous"]
+        _write_whole(self._path(student), entry)
+
+    def _path(self, student: str, kind: str = "") -> Path:
+        safe = "".join(c if c.isalnum() or c in "-_.@ " else f"%{ord(c):x}" for c in student)
+        return self._folder / f"{safe}{kind}.json"
+
+    def _basis(self, submission: Submission) -> dict[str, Any]:
+        """All that a report follows from, in hashes."""
+        data = asdict(submission) | {"secret": hashlib.sha256(self._assignment.secret).hexdigest()}
+        return {
+            "submission": _hash(json.dumps(data, sort_keys=True).encode()),
+            "questions": self._questions,
+            "engine": self._engine,
+            "environment": self._environment,
+        }
+
+    @cached_property
+    def _questions(self) -> dict[str, str]:
+        return {name: _hash(*_parts(self._assignment, name)) for name in self._assignment.questions}
+
+    @cached_property
+    def _engine(self) -> str:
+        """A hash of the grader and of the library students get."""
+        files = [*sorted((KIT / "lib").glob("*.py")), *sorted((KIT / "lib" / "grader").rglob("*.py"))]
+        return _hash(*(path.read_bytes() for path in files), self._assignment.fingerprint.encode())
+
+    @cached_property
+    def _environment(self) -> dict[str, str]:
+        from .environment import environment
+
+        return environment()
+
+
+def _write_whole(path: Path, data: Any) -> None:
+    """Write JSON so that the file is there whole or not at all, whenever the machine stops."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".part", delete=False, encoding="utf-8") as file:
+        json.dump(data, file, ensure_ascii=False, allow_nan=False)
+    os.replace(file.name, path)
+
+
+def _verdicts(report: dict[str, Any]) -> list[tuple[str, str, str, float]]:
+    return [(r["question"], r["name"], r["outcome"], r["max_points"]) for r in report["results"]]
+
+
+def _parts(assignment: Assignment, question: str) -> list[bytes]:
+    """The files a question's verdicts depend on: its test, what that imports from the suite's folder, helpers and settings."""
+    suite = assignment.suite
+    settings = read_settings(suite)
+    todo, seen = [suite / f"test_{question}.py"], [suite / "suite.toml"]
+    if settings.helpers:
+        todo.append(suite / settings.helpers)
+    while todo:
+        path = todo.pop()
+        if path in seen or not path.exists():
+            continue
+        seen.append(path)
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names.append(node.module)
+            todo += [suite / f"{name.split('.')[0]}.py" for name in names]
+    seen += [path for path in (suite / "conftest.py",) if path.exists()]
+    return [path.read_bytes() for path in sorted(seen)]
+
+
+def _hash(*parts: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()[:20]
