@@ -9,11 +9,12 @@ export PATH := $(abspath $(BIN)):$(PATH)
 # Threads of numerical libraries only fight over the cores here: the networks are tiny and processes run side by side.
 export OMP_NUM_THREADS := 1
 
-.PHONY: help demo test release lint format
+.PHONY: help demo test test-cluster release lint format
 
 help:
 	@echo "make demo      set up, grade a sample class with nbgrader, show the scores"
 	@echo "make test      set up, run the kit's own tests"
+	@echo "make test-cluster  grade on a Dask cluster of two processes, one killed midway"
 	@echo "make release   write release/gan/ from source/gan/"
 	@echo "make lint      ruff and mypy"
 
@@ -27,6 +28,10 @@ demo: $(VENV)/ready
 
 test: $(VENV)/ready
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
+
+test-cluster: $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --editable '.[cluster]'
+	$(BIN)/python -m pytest -m cluster tests/test_cluster.py
 
 release: $(VENV)/ready
 	$(BIN)/nbgrader generate_assignment gan --force

@@ -16,7 +16,7 @@ from .grading import Grading
 from .limits import Limits
 from .notebook import open_submission
 from .report import Report
-from .store import ReportStore
+from .store import ReportStore, usual_folder
 from .table import as_text
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,8 @@ ROOT = Path(__file__).parents[2]
 def grade(arguments: argparse.Namespace) -> int:
     """Grade notebooks or folders with one, side by side; print what a student would read, write JSON reports if asked."""
     assignment = Assignment(ROOT, arguments.assignment)
-    grading = Grading(assignment, Limits(unsafe=arguments.unsafe), arguments.workers, keep=not arguments.anew)
+    reports = None if arguments.anew else usual_folder(assignment)
+    grading = Grading(assignment, Limits(unsafe=arguments.unsafe), arguments.workers, reports, arguments.scheduler)
 
     def one(path: Path) -> Report:
         folder, student = (path, path.name) if path.is_dir() else (path.parent, path.parent.name)
@@ -52,7 +53,8 @@ def show(arguments: argparse.Namespace) -> int:
 
 def diff(arguments: argparse.Namespace) -> int:
     """Print whose score the last regrade changed, and why."""
-    print(changes.as_text(changes.changes(ReportStore(Assignment(ROOT, arguments.assignment)))))
+    assignment = Assignment(ROOT, arguments.assignment)
+    print(changes.as_text(changes.changes(ReportStore(assignment, usual_folder(assignment)))))
     return 0
 
 
@@ -65,6 +67,7 @@ def main() -> int:
     one.add_argument("submissions", nargs="+", help="notebooks, or folders that hold one")
     one.add_argument("--reports", help="folder to write JSON reports to")
     one.add_argument("--workers", type=int, help="submissions graded side by side (default: one on each processor)")
+    one.add_argument("--scheduler", default="", help="grade on the Dask cluster with this address, e.g. tcp://10.0.0.1:8786")
     one.add_argument("--anew", action="store_true", help="do not reuse what an earlier run found")
     one.add_argument("--unsafe", action="store_true", help="grade even where students' code cannot be isolated")
     one.set_defaults(run=grade)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .assignment import Assignment
+from .cluster import Cluster
 from .engine import Engine, GraderError
 from .limits import Limits
 from .notebook import Rebuilt, Submission, open_submission
@@ -23,11 +24,21 @@ Shown = dict[str, list[dict[str, Any]]]
 class Grading:
     """Reports and display runs for one assignment's submissions; safe to use from several threads."""
 
-    def __init__(self, assignment: Assignment, limits: Limits | None = None, workers: int | None = None, keep: bool = True) -> None:
-        """`workers` submissions are graded at a time (default: one for each processor); `keep` reuses reports of earlier runs."""
+    def __init__(
+        self,
+        assignment: Assignment,
+        limits: Limits | None = None,
+        workers: int | None = None,
+        reports: Path | None = None,
+        scheduler: str = "",
+    ) -> None:
+        """Grade `workers` submissions at a time (default: one for each processor), or on the cluster of a Dask `scheduler`.
+
+        What an earlier run left in the folder `reports` is reused; without one nothing is kept.
+        """
         self.assignment = assignment
-        self.engine = Engine(assignment, limits, workers)
-        self._store = ReportStore(assignment) if keep else None
+        self.engine = Cluster(assignment, scheduler, limits) if scheduler else Engine(assignment, limits, workers)
+        self._store = ReportStore(assignment, reports) if reports is not None else None
 
     def report(self, submission: Submission) -> Report:
         """The report on a submission. If the engine gives none, the report says so, without points, and asks for a person."""
@@ -73,6 +84,7 @@ class Ahead:
 
     def __init__(self, grading: Grading, folders: Iterable[tuple[str, Path]], display: bool) -> None:
         """`folders` are pairs of a student's id and the folder with what was handed in."""
+        self.assignment = grading.assignment
         self._grading = grading
         self._display = display
         self._todo = deque(folders)
@@ -104,7 +116,7 @@ class Ahead:
                 self._futures[student] = self._pool.submit(self._grade, student, folder)
 
     def _grade(self, student: str, folder: Path) -> Graded:
-        rebuilt, submission = open_submission(folder, student, self._grading.assignment)
+        rebuilt, submission = open_submission(folder, student, self.assignment)
         report = self._grading.report(submission)
         shown: Shown = {}
         problem = ""

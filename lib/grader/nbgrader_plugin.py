@@ -58,8 +58,9 @@ class SubmissionReader(NotebookExporter):
         def convert_and_close() -> None:
             progress = Progress(len(converter.assignments))
             settings = GradeSubmission(parent=self)
-            self._ahead = Ahead(settings.grading(root, name), _to_grade(converter), settings.display_run)
-            self.progress = progress
+            reports = (root / converter._format_dest(name, "*")).parents[2] / ".reports" / name
+            self._ahead = Ahead(settings.grading(root, name, reports), _to_grade(converter), settings.display_run)
+            self.progress, self.assignment = progress, self._ahead.assignment
             try:
                 with one_connection():
                     convert()
@@ -172,16 +173,19 @@ class GradeSubmission(NbGraderPreprocessor):
     cell_seconds = Float(10.0, help="Wall clock for each cell of a student's notebook.").tag(config=True)
     probe_seconds = Float(10.0, help="Wall clock for each question a hidden test asks.").tag(config=True)
     workers = Integer(0, help="Submissions graded side by side; 0 for one on each processor.").tag(config=True)
+    scheduler = Unicode("", help="Address of a Dask scheduler to grade on its cluster instead of this machine.").tag(config=True)
     keep_reports = Bool(True, help="Reuse what an earlier run found where nothing it follows from has changed.").tag(config=True)
     unsafe = Bool(False, help="Grade even where students' code cannot be isolated; every report then says so.").tag(config=True)
 
-    def grading(self, root: Path, name: str) -> Grading:
+    def grading(self, root: Path, name: str, reports: Path) -> Grading:
         """The grading of one assignment, warm for as long as this process lives."""
         assignment = Assignment(Path(self.root or root), name)
-        if assignment not in _GRADINGS:
+        key = (assignment, reports)
+        if key not in _GRADINGS:
             limits = Limits(self.cell_seconds, self.probe_seconds, unsafe=self.unsafe)
-            _GRADINGS[assignment] = Grading(assignment, limits, self.workers or None, self.keep_reports)
-        return _GRADINGS[assignment]
+            kept = reports if self.keep_reports else None
+            _GRADINGS[key] = Grading(assignment, limits, self.workers or None, kept, self.scheduler)
+        return _GRADINGS[key]
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Write the verdicts on one notebook. Whatever happens, every test cell leaves with an output of this run."""
@@ -189,7 +193,7 @@ class GradeSubmission(NbGraderPreprocessor):
         reader: Any = self.parent
         graded: Graded = reader.graded.pop(student)
         note = nb.metadata.pop(NOTE)
-        assignment = self.grading(Path(self.root), resources["nbgrader"]["assignment"]).assignment
+        assignment = reader.assignment
         if not _same(graded.submission, submission_from(nb, student, assignment, note["repairs"], note["problem"])):
             raise NbGraderException(f"{student}: the notebook in autograded/ is not the one that was graded; run again.")
         report = graded.report
@@ -220,7 +224,7 @@ class GradeSubmission(NbGraderPreprocessor):
             cell.outputs.append(score_output(report.score(question.id)))
 
 
-_GRADINGS: dict[Assignment, Grading] = {}
+_GRADINGS: dict[tuple[Assignment, Path], Grading] = {}
 
 
 def _same(graded: Submission, written: Submission) -> bool:

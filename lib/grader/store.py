@@ -1,8 +1,8 @@
 """Reports kept from one run to the next, so that a regrade redoes only what can have changed.
 
-One file a student (`.reports/<assignment>/<student>.json`): the latest report, what it was made from, and the one before it. A question's
-results hold as long as the submission, that question's part of the hidden suite, the engine and the environment are the same. Verdicts
-that depend on the machine's mood (a time limit, a crash, the grader's own failure) are never kept.
+One file a student (`.reports/<assignment>/<student>.json` in the course): the latest report, what it was made from, and the one
+before it. A question's results hold as long as the submission, that question's part of the hidden suite, the engine and the environment
+are the same. Verdicts that depend on the machine's mood (a time limit, a crash, the grader's own failure) are never kept.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ Shown = dict[str, list[dict[str, Any]]]
 class ReportStore:
     """The reports of one assignment's submissions."""
 
-    def __init__(self, assignment: Assignment, folder: Path | None = None) -> None:
-        """`folder` is by default `.reports/<assignment>` in the course."""
+    def __init__(self, assignment: Assignment, folder: Path) -> None:
+        """`folder` is made when the first report is kept."""
         self._assignment = assignment
-        self._folder = folder or assignment.root / ".reports" / assignment.name
+        self._folder = folder
 
     def grade(self, submission: Submission, grade: Grade) -> Report:
         """The report on a submission; `grade` is asked for the questions of which no valid results are kept."""
@@ -122,9 +122,7 @@ class ReportStore:
 
     @cached_property
     def _engine(self) -> str:
-        """A hash of the grader and of the library students get."""
-        files = [*sorted((KIT / "lib").glob("*.py")), *sorted((KIT / "lib" / "grader").rglob("*.py"))]
-        return _hash(*(path.read_bytes() for path in files), self._assignment.fingerprint.encode())
+        return _hash(engine_fingerprint().encode(), self._assignment.fingerprint.encode())
 
     @cached_property
     def _environment(self) -> dict[str, str]:
@@ -139,6 +137,17 @@ def _write_whole(path: Path, data: Any) -> None:
     with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".part", delete=False, encoding="utf-8") as file:
         json.dump(data, file, ensure_ascii=False, allow_nan=False)
     os.replace(file.name, path)
+
+
+def usual_folder(assignment: Assignment) -> Path:
+    """Where the reports of an assignment are kept in a course with nbgrader's usual folders."""
+    return assignment.root / ".reports" / assignment.name
+
+
+def engine_fingerprint() -> str:
+    """A hash of the grader and of the library students get."""
+    files = [*sorted((KIT / "lib").glob("*.py")), *sorted((KIT / "lib" / "grader").rglob("*.py"))]
+    return _hash(*(path.read_bytes() for path in files))
 
 
 def _verdicts(report: dict[str, Any]) -> list[tuple[str, str, str, float]]:

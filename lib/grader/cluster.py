@@ -1,0 +1,121 @@
+"""Grading on other machines: the engine's interface over a Dask cluster (`pip install 'gan-teaching-kit[cluster]'`).
+
+The workers need the kit installed and nothing else: no shared file system, no gradebook. The assignment travels to them once, with its
+hidden suite and the course secret, so the scheduler's connections must be trusted (Dask's TLS, or a private network).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import tempfile
+import threading
+import zipfile
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from .assignment import Assignment
+from .engine import Engine, GraderError
+from .limits import Limits
+from .notebook import CodeCell, Submission
+from .report import Report
+from .store import engine_fingerprint
+
+STRAGGLER_SECONDS = 300.0  # after which a submission is also given to another worker; whichever answers first counts
+
+
+class Cluster:
+    """Grades submissions of one assignment on a Dask cluster, with `Engine`'s methods. Lost workers' submissions are given to others."""
+
+    def __init__(self, assignment: Assignment, scheduler: str, limits: Limits | None = None) -> None:
+        """`scheduler` is an address such as `tcp://10.0.0.1:8786`. Raises GraderError if it cannot be reached or has no worker."""
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise GraderError("Dask is not installed: pip install 'gan-teaching-kit[cluster]'") from error
+        self.assignment = assignment
+        self._limits = asdict(limits or Limits())
+        try:
+            self._client = Client(scheduler, timeout="10s", set_as_default=False)
+            self._client.wait_for_workers(1, timeout=60)
+        except (OSError, TimeoutError) as error:
+            raise GraderError(f"No Dask scheduler with workers answers at {scheduler} ({error}).") from error
+        self.workers = max(sum(self._client.nthreads().values()), 1)
+        self._bundle = self._client.scatter(bundle(assignment), broadcast=True, hash=True)
+
+    def start(self) -> None:
+        """The workers start their engines with their first submission."""
+
+    def grade(self, submission: Submission, questions: Iterable[str] | None = None) -> Report:
+        """The report on one submission, or on some questions of it; raises GraderError."""
+        wanted = list(self.assignment.questions if questions is None else questions)
+        return Report.from_dict(self._ask("grade", submission, wanted))
+
+    def show(self, submission: Submission) -> dict[str, list[dict[str, Any]]]:
+        """What each cell shows when the whole notebook is run once."""
+        return dict(self._ask("show", submission, []))
+
+    def _ask(self, what: str, submission: Submission, questions: list[str]) -> Any:
+        from distributed import wait
+
+        arguments = (self._bundle, self.assignment.name, engine_fingerprint(), self._limits, what, asdict(submission), questions)
+        tries = [self._client.submit(work, *arguments, pure=False, retries=2)]
+        try:
+            while True:
+                with self._client.as_current(), contextlib.suppress(TimeoutError):
+                    done = wait(tries, timeout=STRAGGLER_SECONDS, return_when="FIRST_COMPLETED").done
+                    return next(iter(done)).result()
+                if len(tries) == 1:
+                    tries.append(self._client.submit(work, *arguments, pure=False, retries=2))
+        except GraderError:
+            raise
+        except Exception as error:  # whatever Dask makes of workers that die again and again
+            raise GraderError(f"The cluster gave no report on {submission.student}: {type(error).__name__}: {error}") from error
+        finally:
+            self._client.cancel(tries)
+
+    def close(self) -> None:
+        """Leave the cluster; its workers keep their engines for the next run."""
+        self._client.close()
+
+
+def bundle(assignment: Assignment) -> bytes:
+    """Everything a worker needs of an assignment, as a ZIP archive of paths relative to the course's folder."""
+    root = assignment.root
+    folders = [root / "source" / assignment.name, root / "release" / assignment.name, assignment.suite]
+    files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
+    files += sorted(assignment.library.glob("*.py"))
+    assert assignment.secret
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in [*files, root / "course_secret"]:
+            info = zipfile.ZipInfo(str(path.relative_to(root)))  # without times: equal contents make equal archives
+            archive.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+_LOCK = threading.Lock()
+_ENGINES: dict[tuple[str, str], Engine] = {}
+
+
+def work(
+    packed: bytes, name: str, fingerprint: str, limits: dict[str, Any], what: str, submission: dict[str, Any], questions: list[str]
+) -> Any:
+    """Runs in a Dask worker: grade or show one submission with the engine this process keeps for the assignment."""
+    if fingerprint != engine_fingerprint():
+        raise GraderError("A worker of the cluster has another version of the kit installed; install the same one everywhere.")
+    key = (hashlib.sha256(packed).hexdigest(), repr(sorted(limits.items())))
+    with _LOCK:
+        if key not in _ENGINES:
+            root = Path(tempfile.mkdtemp(prefix="assignment-"))
+            with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+                archive.extractall(root)
+            _ENGINES[key] = Engine(Assignment(root, name), Limits(**limits))
+    cells = tuple(CodeCell(**cell) for cell in submission["cells"])
+    handed_in = Submission(**{**submission, "cells": cells, "repairs": tuple(submission["repairs"])})
+    if what == "show":
+        return _ENGINES[key].show(handed_in)
+    return _ENGINES[key].grade(handed_in, questions).to_dict()

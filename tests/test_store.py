@@ -1,0 +1,147 @@
+"""Reports kept between runs: what is reused, what is redone, and what a regrade says it changed."""
+
+import json
+import shutil
+from dataclasses import replace
+
+import pytest
+from conftest import ROOT
+
+from lib.grader.assignment import Assignment
+from lib.grader.changes import as_text, changes
+from lib.grader.corpus import build_notebook, reference_cells
+from lib.grader.notebook import rebuild, submission_from
+from lib.grader.report import Outcome, Report, TestResult
+from lib.grader.store import ReportStore
+
+
+class CountingGrader:
+    """Stands in for the engine: full marks for everything, and a note of what it was asked."""
+
+    def __init__(self, assignment, outcome=Outcome.PASS):
+        self.assignment = assignment
+        self.outcome = outcome
+        self.asked = []
+
+    def __call__(self, submission, questions):
+        self.asked.append(list(questions))
+        points = {name: question.points for name, question in self.assignment.questions.items()}
+        results = tuple(TestResult(name, "test_all", "All of it.", self.outcome, points[name]) for name in questions)
+        return Report(submission.student, submission.assignment, results)
+
+
+@pytest.fixture
+def course(tmp_path):
+    for part in ("source", "release", "tests/hidden"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def submission_of(assignment, **cells):
+    rebuilt = rebuild(build_notebook(assignment, reference_cells(assignment) | cells), assignment)
+    return submission_from(rebuilt.notebook, "student-01", assignment, [])
+
+
+def graded(course, outcome=Outcome.PASS, **cells):
+    """Grade once, as a new run would; returns the questions asked and the report."""
+    assignment = Assignment(course, "gan")
+    grader = CountingGrader(assignment, outcome)
+    report = ReportStore(assignment, course / "kept").grade(submission_of(assignment, **cells), grader)
+    return grader.asked, report
+
+
+ALL = ["generator", "dual_variable", "objective", "alternating_update", "optimizers"]
+
+
+def test_what_is_unchanged_is_not_graded_again(course):
+    assert graded(course)[0] == [ALL]
+    asked, report = graded(course)
+    assert asked == []
+    assert report.points == 46
+
+
+def test_another_submission_is_graded_anew(course):
+    graded(course)
+    assert graded(course, generator="x = 1")[0] == [ALL]
+
+
+@pytest.mark.parametrize(
+    ("file", "redone"),
+    [
+        ("test_objective.py", ["objective"]),
+        ("test_generator.py", ["generator"]),
+        ("architecture.py", ["generator", "dual_variable"]),
+        ("helpers.py", ALL),
+        ("suite.toml", ALL),
+    ],
+)
+def test_a_changed_file_of_the_suite_redoes_the_questions_that_use_it(course, file, redone):
+    graded(course)
+    with (course / "tests" / "hidden" / "gan" / file).open("a") as suite:
+        suite.write("\n# changed\n")
+    asked, report = graded(course)
+    assert asked == [redone]
+    assert [r.question for r in report.results] == ALL
+    assert graded(course)[0] == []
+
+
+@pytest.mark.parametrize("outcome", [Outcome.TIMEOUT, Outcome.CRASHED, Outcome.OUT_OF_MEMORY, Outcome.GRADER_ERROR])
+def test_a_verdict_that_hangs_on_the_machine_is_never_kept(course, outcome):
+    graded(course, outcome)
+    assert graded(course)[0] == [ALL]
+
+
+def test_a_report_that_asks_for_a_person_is_not_kept(course):
+    assignment = Assignment(course, "gan")
+    store = ReportStore(assignment, course / "kept")
+    flagged = CountingGrader(assignment)
+    store.grade(submission_of(assignment), lambda s, q: replace(flagged(s, q), attention=("look at this",)))
+    assert graded(course)[0] == [ALL]
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"report": {}}', '{"basis": {}, "report": {"version": 0}}'])
+def test_a_damaged_file_is_graded_over(course, damage):
+    graded(course)
+    (kept,) = (course / "kept").glob("*.json")
+    kept.write_text(damage)
+    assert graded(course)[0] == [ALL]
+    assert graded(course)[0] == []
+
+
+def test_a_students_id_cannot_lead_out_of_the_folder(course):
+    assignment = Assignment(course, "gan")
+    store = ReportStore(assignment, course / "kept")
+    store.grade(replace(submission_of(assignment), student="../../up/and away"), CountingGrader(assignment))
+    assert [path.parent for path in course.rglob("*away*")] == [course / "kept"]
+
+
+def test_what_a_regrade_changed_is_listed_with_the_reason(course):
+    graded(course, Outcome.FAIL)
+    with (course / "tests" / "hidden" / "gan" / "test_objective.py").open("a") as suite:
+        suite.write("\n# mended\n")
+    graded(course)
+    store = ReportStore(Assignment(course, "gan"), course / "kept")
+    (change,) = changes(store)
+    assert (change.student, change.question, change.before, change.after, change.gained) == ("student-01", "objective", "fail", "pass", 1)
+    text = as_text([change])
+    assert "student-01: +1 points" in text
+    assert "the hidden checks of this question changed" in text
+    graded(course)  # nothing new: the last change stays on record
+    assert len(changes(store)) == 1
+
+
+def test_a_display_run_is_kept_too(course):
+    assignment = Assignment(course, "gan")
+    store = ReportStore(assignment, course / "kept")
+    shown = {"training": [{"stream": "stdout", "text": "done"}]}
+    runs = []
+
+    def show(submission):
+        runs.append(submission)
+        return shown
+
+    assert store.shown(submission_of(assignment), show) == shown
+    assert store.shown(submission_of(assignment), show) == shown
+    assert len(runs) == 1
+    assert store.students() == []
+    assert json.loads(next((course / "kept").glob("*.shown.json")).read_text())["shown"] == shown
