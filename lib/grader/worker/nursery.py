@@ -27,7 +27,7 @@ def main(control_fd: int) -> None:
     """Warm up, say so, then serve until the judge hangs up."""
     control = Wire(socket.socket(fileno=control_fd))
     settings = control.receive()
-    shell, probes = _warm_up(settings["preload"], settings["helpers"])
+    shell, probes = warm_up(settings["preload"], settings["helpers"])
     gc.collect()
     gc.freeze()
     threads = len(os.listdir("/proc/self/task")) if os.path.isdir("/proc/self/task") else 1
@@ -167,7 +167,8 @@ class WarmProcess:
         return {"status": status, "peak_memory": usage.ru_maxrss * 1024}
 
 
-def _warm_up(preload: list[str], helpers: str) -> tuple[Any, Any]:
+def warm_up(preload: list[str], helpers: str) -> tuple[Any, Any]:
+    """Import and set up all that takes long; returns an IPython shell and the probes' surroundings."""
     import torch
 
     torch.set_num_threads(1)  # before anything else: a fork after a parallel region hangs

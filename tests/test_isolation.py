@@ -1,0 +1,44 @@
+"""The walls around students' code: the self-test finds none of its ways out open, and a missing wall is named, not passed over."""
+
+import pytest
+from conftest import LIMITS, ROOT, explain
+
+from lib.grader import namespaces
+from lib.grader.corpus import build_notebook, reference_cells
+from lib.grader.engine import Engine, GraderError
+from lib.grader.limits import Limits
+from lib.grader.nursery import FirstNursery
+from lib.grader.selftest import describe, holes
+
+SUITE = ROOT / "tests" / "hidden" / "gan"
+
+
+@pytest.mark.parametrize("use_namespaces", [True, False])
+def test_no_way_out(use_namespaces):
+    if use_namespaces and namespaces.why_not():
+        pytest.skip(f"no namespaces here: {namespaces.why_not()}")
+    with FirstNursery(ROOT / "lib", LIMITS, use_namespaces=use_namespaces) as nursery:
+        nursery.wait_ready()
+        assert holes(nursery, ROOT, SUITE) == []
+        assert describe(nursery, []).startswith("Students' code ran confined by Landlock and seccomp")
+        clone = nursery.another()  # as every lane has
+        assert holes(clone, ROOT, SUITE) == []
+        clone.close()
+
+
+@pytest.fixture
+def without_seccomp(tmp_path, monkeypatch):
+    """A machine without libseccomp."""
+    (tmp_path / "pyseccomp.py").write_text("raise ImportError('libseccomp is not installed')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+
+@pytest.mark.usefixtures("without_seccomp")
+def test_a_missing_wall_stops_grading_unless_told_otherwise(assignment, as_submission):
+    submission = as_submission(build_notebook(assignment, reference_cells(assignment)))
+    with Engine(assignment, LIMITS) as engine, pytest.raises(GraderError, match=r"can .*start processes.*Grading is refused.*--unsafe"):
+        engine.grade(submission)
+    with Engine(assignment, Limits(cell_seconds=5.0, probe_seconds=5.0, unsafe=True)) as engine:
+        report = engine.grade(submission)
+    assert report.points == 46, explain(report)
+    assert report.isolation.startswith("NOT isolated: on this machine students' code can")
