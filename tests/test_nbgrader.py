@@ -153,6 +153,40 @@ def test_a_regrade_repeats_the_report_and_keeps_manual_scores(course):
         assert gradebook.find_grade("projection", "gan", "gan", "wrong").score == 1.5
 
 
+def gradebook_rows(course):
+    """Everything autograding writes, by student and cell."""
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        notebooks = [n for submission in gradebook.assignment_submissions("gan") for n in submission.notebooks]
+        grades = {
+            (n.student.id, g.name): (g.auto_score, g.manual_score, g.extra_credit, bool(g.needs_manual_grade))
+            for n in notebooks
+            for g in n.grades
+        }
+        comments = {(n.student.id, c.name): (c.auto_comment, c.manual_comment) for n in notebooks for c in n.comments}
+        penalties = {n.student.id: (n.late_submission_penalty, n.score, n.max_score) for n in notebooks}
+    return grades, comments, penalties
+
+
+def test_the_gradebook_holds_what_nbgraders_own_preprocessors_write(course):
+    before = gradebook_rows(course)
+    config = course.root / "nbgrader_config.py"
+    text = config.read_text()
+    own = """
+c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors." + name for name in (
+    "ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "CheckCellMetadata")]
+c.Autograde.autograde_preprocessors = ["lib.grader.nbgrader_plugin.GradeSubmission"] + ["nbgrader.preprocessors." + name for name in (
+    "LimitOutput", "SaveAutoGrades", "AssignLatePenalties", "CheckCellMetadata")]
+"""
+    config.write_text(text + own)
+    try:
+        for student in ("right", "untouched"):
+            done = course.nbgrader("autograde", "gan", "--student", student, "--force")
+            assert done.returncode == 0, done.stderr
+    finally:
+        config.write_text(text)
+    assert gradebook_rows(course) == before
+
+
 def test_no_score_of_an_earlier_run_survives(course):
     """Neither of a file that became unreadable, nor of a submission that nbgrader itself trips over."""
     for student in ("later-changed", "later-untimely"):

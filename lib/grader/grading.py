@@ -91,8 +91,6 @@ class Ahead:
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(grading.engine.workers, thread_name_prefix="grading")
         self._futures: dict[str, Future[Graded]] = {}
-        if self._todo:
-            grading.engine.start()
         for _ in range(2 * grading.engine.workers):
             self._submit_next()
 
