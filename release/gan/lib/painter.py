@@ -76,7 +76,7 @@ class Painter:
     @property
     def moving(self) -> list[Artist]:
         """Back to front."""
-        points = [self.real, self.fake, self.arrows, self.title, self.subtitle]
+        points = [self.real, self.fake, *self.arrows, self.title, self.subtitle]
         return [*points, self.estimate, self.exact, self.head, self.reading]
 
     def _plane(self, real: np.ndarray) -> None:
@@ -87,7 +87,7 @@ class Painter:
         filled: dict[str, Any] = {"marker": "D", "ms": 2.7, "mfc": plots.FAKE, "mew": 0, "alpha": 0.85}
         (self.real,) = axes.plot(real[:, 0], real[:, 1], ls="none", animated=True, **hollow)
         (self.fake,) = axes.plot([], [], ls="none", animated=True, **filled)
-        self.plane, self.arrows = axes, axes.quiver([], [], [], [], animated=True)
+        self.plane, self.arrows = axes, list[Artist]()
         right = LEFT[0] + LEFT[2]
         self.title = self.figure.text(LEFT[0], HEADLINE, "", va="center", animated=True, **HEADING)
         self.subtitle = self.figure.text(right, HEADLINE, "", color=plots.MUTED, fontsize=9, ha="right", va="center", animated=True)
@@ -146,8 +146,9 @@ class Painter:
         push = np.nan_to_num(snapshot.push, posinf=0.0, neginf=0.0)  # (p, 2)
         starts = np.clip(snapshot.samples[: len(push)], -BEYOND, BEYOND)  # (p, 2)
         lengths = push / max(float(np.linalg.norm(push, axis=1).max()), 1e-12)  # (p, 2)
-        self.arrows.remove()
-        self.arrows = self.plane.quiver(*starts.T, *lengths.T, color=plots.INK, width=0.006, scale=12, animated=True)
+        for old in self.arrows:
+            old.remove()
+        self.arrows = [self.plane.quiver(*starts.T, *lengths.T, color=plots.INK, width=0.006, scale=12, animated=True)]
 
     def _place_reading(self, k: int, value: float) -> None:
         """Write the exact distance beside the head of its curve, on the side with room."""
