@@ -26,8 +26,9 @@ RIGHT = (0.56, 0.125, 0.415, 0.77)
 HEADLINE, FOOTLINE = 0.953, 0.036  # heights of the two lines of text
 HEADING: dict[str, Any] = {"color": plots.INK, "fontsize": 11, "fontweight": "bold"}
 BEYOND = 1e3  # far outside any window; the drawing library chokes on numbers that are much larger
-N_SHOWN = 800  # generated points drawn; more hide the data
+N_SHOWN = 600  # generated points drawn; more hide the data
 BANDS = plots.CRITIC_MAP(np.arange(plots.CRITIC_MAP.N), bytes=True)  # (bands, 4)
+PACKED_BANDS = np.ascontiguousarray(BANDS).view(np.uint32).ravel()  # (bands,): a colour in one number is looked up faster
 
 
 def heat_grid(mixture: Mixture) -> np.ndarray:
@@ -168,8 +169,8 @@ def _shades(critic: np.ndarray) -> np.ndarray:
     coloured after, which gives the bands crisp edges; doing it here is ten times faster than `imshow`.
     """
     centred = np.nan_to_num(critic - np.mean(critic), nan=0.0, posinf=0.0, neginf=0.0)  # (m,)
-    scaled = centred / max(float(np.abs(centred).max()), 1e-12)
-    coarse = torch.from_numpy(scaled).float().reshape(1, 1, HEAT_POINTS, HEAT_POINTS)
-    fine = F.interpolate(coarse, size=PLANE[:1:-1], mode="bilinear", align_corners=True)[0, 0].numpy()  # (h, w)
-    bands = np.minimum((fine + 1) / 2 * len(BANDS), len(BANDS) - 1).astype(np.intp)  # (h, w)
-    return BANDS[bands[::-1]]  # (h, w, 4)
+    levels = (centred / max(float(np.abs(centred).max()), 1e-12) + 1) / 2 * len(BANDS)  # (m,), from 0 to the number of bands
+    coarse = torch.from_numpy(levels).float().reshape(1, 1, HEAT_POINTS, HEAT_POINTS).flip(2)
+    fine = F.interpolate(coarse, size=PLANE[:1:-1], mode="bilinear", align_corners=True)[0, 0]  # (h, w)
+    bands = fine.clamp_(0, len(BANDS) - 1).to(torch.uint8).numpy()  # (h, w)
+    return PACKED_BANDS.take(bands).view(np.uint8).reshape(*bands.shape, 4)  # (h, w, 4)
