@@ -1,7 +1,7 @@
 """Train the reference and the commonest mistakes over many seeds and write docs/quality.md (`make quality`).
 
-Every run is the notebook's own: the cells of the reference solution or of an entry of tests/submissions/, executed, then `train`. Results go to
-docs/quality.jsonl run by run, so an interrupted measurement goes on where it stopped; delete that file to measure afresh.
+Every run is the notebook's own: the cells of the reference solution or of an entry of tests/submissions/, executed, then `train`.
+Results go to docs/quality.jsonl run by run, so an interrupted measurement goes on where it stopped; delete that file to measure afresh.
 """
 
 import argparse
@@ -22,8 +22,8 @@ from lib import utils  # noqa: E402
 from lib.data import ring  # noqa: E402
 from lib.grader.assignment import Assignment  # noqa: E402
 from lib.grader.corpus import read_entry, reference_cells  # noqa: E402
-from lib.metrics import high_quality, modes_found, near_counts, yardsticks  # noqa: E402
 from lib.metrics import blob as one_gaussian  # noqa: E402
+from lib.metrics import high_quality, modes_found, near_counts, yardsticks  # noqa: E402
 from lib.randomness import private_generator  # noqa: E402
 from lib.symptoms import mean_slope  # noqa: E402
 
@@ -68,7 +68,7 @@ def _one_run(name: str, seed: int) -> dict:
     """Execute the cells, train as the notebook does but without a film, and describe the end."""
     names = {key: getattr(utils, key) for key in utils.__all__}
     for source in _sources(name, seed):
-        exec(source, names)
+        exec(source, names)  # noqa: S102  # cells of our own repository
     with contextlib.redirect_stdout(io.StringIO()):
         history = utils.train(
             *(names[key] for key in ("d", "g", "d_optim", "g_optim", "alternating_update")),
@@ -113,44 +113,52 @@ def _page(results: list[dict]) -> str:
     seeds = sorted({run["seed"] for run in results if run["name"] == REFERENCE})
     rows = [_row("**reference solution**", [run for run in results if run["name"] == REFERENCE])]
     rows += [_row(words, [run for run in results if run["name"] == name]) for name, words in MISTAKES.items()]
-    yard = [
-        f"| *real data against real data* | {modes_found(real, data)} | {_weakest(real):.2f} | {100 * high_quality(real, data):.0f} % | {lines.floor:.2f} | | | |",
-        f"| *one Gaussian with the data's mean and covariance* | {modes_found(wide, data)} | {_weakest(wide):.2f} | {100 * high_quality(wide, data):.0f} % | {lines.blob:.2f} | | | |",
-    ]
+    rows.append(_yardstick("real data against real data", real, lines.floor))
+    rows.append(_yardstick("one Gaussian with the data's mean and covariance", wide, lines.blob))
+    version = torch.__version__.partition("+")[0]
     return f"""# What training shows, and what it cannot show
 
 You want to know how good a right answer becomes, and whether the film would betray a wrong one.
 
-Every row is the notebook's own training, 2000 steps on the ring of eight Gaussians, over {len(seeds)} seeds (networks, data and noise); the code of
-each mistake is that of the file of the same name in `tests/submissions/wrong/`. Written by `make quality` from `docs/quality.jsonl`, with
-torch {torch.__version__.partition("+")[0]} on {platform.machine()}. Mean over the seeds; in brackets the worst one.
+Every row is the notebook's own training, 2000 steps on the ring of eight Gaussians, over {len(seeds)} seeds (networks, data and noise).
+The code of a mistake is that of an entry of `tests/submissions/wrong/`. Written by `make quality` from `docs/quality.jsonl`, with
+torch {version} on {platform.machine()}. Mean over the seeds; in brackets the worst one.
 
-| | modes of 8 | weakest mode | high quality | exact W1 | critic's estimate | critic's slope | `train` says something |
+| | modes of 8 | weakest mode | high quality | exact W1 | critic's estimate | critic's slope | `train` speaks |
 |---|---|---|---|---|---|---|---|
-{chr(10).join(rows + yard)}
+{chr(10).join(rows)}
 
-* **modes**: those that hold at least a fifth of their fair share of 2500 generated points. **Weakest mode**: what the poorest one holds of its fair share.
-* **high quality**: points within three standard deviations of a centre. **Exact W1**: by optimal assignment, 300 points against 300 real ones.
-* **critic's estimate**: mean of the last 100 values; **slope**: mean norm of the critic's gradient at real points, 1 at most for a 1-Lipschitz critic.
-* **`train` says something**: in so many of the runs it printed what the run looks like it suffers from.
+* **modes**: those that hold at least a fifth of their fair share of 2500 generated points.
+  **Weakest mode**: what the poorest one holds of its fair share.
+* **high quality**: points within three standard deviations of a centre.
+* **exact W1**: by optimal assignment, 300 points against 300 real ones.
+* **critic's estimate**: mean of the last 100 values.
+* **critic's slope**: mean norm of its gradient at real points; at most 1 if it is 1-Lipschitz.
+* **`train` speaks**: in so many of the runs it printed what the run looks like it suffers from.
 
 ## How to read it
 
-Mistakes in the rows that look like the reference cannot be seen in a film or in any number of it: this is why the points come from hidden checks of what the code
-does, not from how the samples look, and why the film is for learning only. What a run shows well is a constraint that is missing, a player that goes the
-wrong way, a schedule turned round, gradients that pile up, and momentum.
+A mistake whose row looks like the reference cannot be seen in a film or in any number of it. This is why the points come from hidden
+checks of what the code does, not from how the samples look, and why the film is for learning only. What a run shows well is a
+constraint that is missing, a player that goes the wrong way, a schedule turned round, gradients that pile up, and momentum.
 """
 
 
+def _yardstick(words: str, points: object, w1: float) -> str:
+    data = ring()
+    share = f"{100 * high_quality(points, data):.0f} %"  # type: ignore[arg-type]
+    return f"| *{words}* | {modes_found(points, data)} | {_weakest(points):.2f} | {share} | {w1:.2f} | | | |"  # type: ignore[arg-type]
+
+
 def _row(words: str, runs: list[dict]) -> str:
-    def spread(key: str, worst: str, style: str) -> str:
+    def spread(key: str, worst: str, style: str, of_worst: str = "") -> str:
         values = np.array([run[key] for run in runs], dtype=float)  # (seeds,)
         far = float(getattr(values, worst)())
-        return f"{_number(float(values.mean()), style)} ({_number(far, style)})"
+        return f"{_number(float(values.mean()), style)} ({_number(far, of_worst or style)})"
 
     said = sum(run["advice"] for run in runs)
     cells = [
-        spread("modes", "min", ".1f"),
+        spread("modes", "min", ".1f", ".0f"),
         spread("weakest", "min", ".2f"),
         spread("high_quality", "min", ".0%"),
         spread("w1", "max", ".2f"),
