@@ -52,7 +52,7 @@ class Outcome:
     questions: dict[str, list[str]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)  # a grader copes with these
     problems: int = 0
-    hidden_points: int = 0
+    hidden_points: float = 0
 
     def mend(self, question: Question, mark: str, words: str, lines: Sequence[str] = ()) -> None:
         """Note something to mend in a question; the first note stays on top."""
@@ -111,20 +111,21 @@ def _run(cells: list[Cell], outcome: Outcome, unfilled: set[str], full: bool) ->
             continue
         if cell.id in by_test:
             if waiting.pop(by_test[cell.id].id, None):
-                _report(by_test[cell.id], _verdict(fresh, by_test[cell.id]), outcome, unfilled)
+                _report(by_test[cell.id], _verdict(fresh, by_test[cell.id], cell.points), outcome, unfilled)
             continue
         trouble = syntax_error(cell.source) or fresh.run(cell.source)
         if trouble is None or (cell.id in unfilled and trouble.kind == "NotImplementedError"):
             continue
         _explain(cell, trouble, cells, outcome, answered)
     for question in waiting.values():  # its own cell was deleted
-        _report(question, _verdict(fresh, question), outcome, unfilled)
+        _report(question, _verdict(fresh, question, None), outcome, unfilled)
 
 
-def _verdict(fresh: FreshRun, question: Question) -> Verdict | Trouble | None:
+def _verdict(fresh: FreshRun, question: Question, points: float | None) -> Verdict | Trouble | None:
     """What the question's check says; the call is ours, whatever stands in the cell."""
     before = len(verdicts)
-    trouble = fresh.run(question.check)
+    call = question.check if points is None else f"{question.check[:-1]}, points={points:g})"
+    trouble = fresh.run(call)
     return verdicts[-1] if len(verdicts) > before else trouble
 
 
@@ -169,7 +170,7 @@ def show(outcome: Outcome, path: Path, full: bool) -> None:
         print("\nThere is something to mend; what is right counts all the same, question by question.")
     else:
         print(f"\nReady to hand in: save, and hand in {NAME}.")
-    points = f" worth {outcome.hidden_points} points" if outcome.hidden_points else ""
+    points = f" worth {outcome.hidden_points:g} points" if outcome.hidden_points else ""
     print(f"Hidden checks{points} run when you hand in; the written answers are read by a person.")
 
 

@@ -52,7 +52,7 @@ class Verdict:
     """What one run of a check found, with the lines it printed; `points` are those of the hidden checks."""
 
     title: str
-    points: int
+    points: float
     passed: bool
     filled: bool
     lines: tuple[str, ...]
@@ -72,7 +72,7 @@ def self_check(title: str, points: int) -> Callable[[Checks], Callable[..., None
 
     def wrap(checks: Checks) -> Callable[..., None]:
         @functools.wraps(checks)
-        def run(*answers: Any) -> None:
+        def run(*answers: Any, points: float = points) -> None:
             print(title)
             lines: list[str] = []
             passed = filled = True
@@ -90,7 +90,7 @@ def self_check(title: str, points: int) -> Callable[[Checks], Callable[..., None
             print("\n".join(lines))
             verdicts.append(Verdict(title, points, passed and filled, filled, tuple(lines)))
             unit = "point" if points == 1 else "points"
-            print(f"Hidden checks worth {points} {unit} run when you hand in.")
+            print(f"Hidden checks worth {points:g} {unit} run when you hand in.")
 
         return run
 

@@ -34,6 +34,7 @@ class Cell:
     kind: str
     source: str
     given: bool
+    points: float | None = None
 
     @property
     def place(self) -> str:
@@ -74,7 +75,13 @@ def _cell(number: int, cell: dict[str, Any]) -> Cell:
     source = cell.get("source", "")
     text = "".join(source) if isinstance(source, list) else str(source)
     given = str(metadata.get("grade_id") or cell.get("id", ""))
-    return Cell(given, number, str(cell["cell_type"]), text.replace("\r\n", "\n"), bool(metadata.get("grade_id")))
+    return Cell(
+        given, number, str(cell["cell_type"]), text.replace("\r\n", "\n"), bool(metadata.get("grade_id")), _number(metadata.get("points"))
+    )
+
+
+def _number(value: Any) -> float | None:
+    return float(value) if isinstance(value, (int, float)) else None
 
 
 def syntax_error(source: str) -> Trouble | None:
