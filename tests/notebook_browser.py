@@ -107,7 +107,7 @@ def run_all(page) -> list[int]:
         if picture.count():
             seen.add((picture.last.get_attribute("src") or "")[-4000:])
         counts.append(len(seen))
-        prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()  # also of a folded cell
+        prompts = [text for text in page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts() if text]  # a folded cell has none
         if prompts and all(text.strip("[]: \n").isdigit() for text in prompts):
             return counts
         time.sleep(0.15)
