@@ -37,7 +37,7 @@ def main() -> None:
 
 def normalisation_of_a_circle() -> Figure:
     """The unit circle, its image under a matrix with singular values 2 and 0.8, and after dividing by 2."""
-    figure, panels = _card(8.4, 2.7, columns=3)
+    figure, panels = _card(8.4, 2.3, columns=3)
     u, v = _rotation(0.55), _rotation(-0.3)  # (2, 2), (2, 2)
     y = u @ np.diag([2.0, 0.8]) @ v.T  # (2, 2)
     angles = np.linspace(0, 2 * np.pi, 200)  # (200,)
