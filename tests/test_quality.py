@@ -38,7 +38,7 @@ def test_a_right_answer_reaches_the_stated_quality_on_every_seed(runs):
     reference = [run for run in runs if run["name"] == "reference"]
     assert len(reference) >= 10
     assert min(run["modes"] for run in reference) >= 6
-    assert min(run["high_quality"] for run in reference) >= 0.45
+    assert min(run["high_quality"] for run in reference) >= 0.4
     assert max(run["w1"] for run in reference) <= 0.6
     assert not any(run["advice"] for run in reference), "no right answer is told that something is wrong"
 
