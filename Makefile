@@ -9,7 +9,7 @@ export PATH := $(abspath $(BIN)):$(PATH)
 # Threads of numerical libraries only fight over the cores here: the networks are tiny and processes run side by side.
 export OMP_NUM_THREADS := 1
 
-.PHONY: help demo test test-cluster release lint format
+.PHONY: help demo test test-cluster test-browser release lint format pictures quality screenshots
 
 help:
 	@echo "make demo      set up, grade a sample class with nbgrader, show the scores"
@@ -17,6 +17,10 @@ help:
 	@echo "make test-cluster  grade on a Dask cluster of two processes, one killed midway"
 	@echo "make release   write release/gan/ from source/gan/"
 	@echo "make lint      ruff and mypy"
+	@echo "make test-browser  run the solved notebook in JupyterLab and Notebook 7, in a real Chromium"
+	@echo "make pictures      draw the notebook's pictures into the master"
+	@echo "make quality       train the reference and the commonest mistakes over 20 seeds, write docs/quality.md"
+	@echo "make screenshots   take the README's pictures of notebook, live panel and contact sheet"
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -44,3 +48,20 @@ lint: $(VENV)/ready
 format: $(VENV)/ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+$(VENV)/browser-ready: $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --editable '.[dev,browser]'
+	touch $@
+
+test-browser: $(VENV)/browser-ready
+	$(BIN)/python -m pytest -m browser tests/test_browser.py
+
+pictures: $(VENV)/ready
+	$(BIN)/python docs/scripts/notebook_pictures.py
+	$(BIN)/nbgrader generate_assignment gan --force
+
+quality: $(VENV)/ready
+	$(BIN)/python docs/scripts/quality.py
+
+screenshots: $(VENV)/browser-ready
+	$(BIN)/python docs/scripts/screenshots.py

@@ -19,6 +19,35 @@ c = get_config()  # noqa: F821  # nbgrader provides it
 c.CourseDirectory.course_id = "gan"
 c.CourseDirectory.root = str(ROOT)
 
+# --- the homework's variant: change these, then run `nbgrader generate_assignment gan --force`
+
+DATA = "ring()"  # or "grid(gap=2.0, centred=True)", "moons()", or "sampled(...)" over a function of your own in lib/data.py
+DATA_IN_WORDS = "eight Gaussian blobs on a circle"
+N_ITER = 2000  # steps of training
+POINTS: dict[str, float] = {}  # such as {"projection": 4}; for a question with hidden tests, change their points in tests/hidden/gan/ too
+
+if DATA == "ring()":  # the default of `train`
+    c.Variant.replace = {"n_iter=2000)": f"n_iter={N_ITER})", ": 2000 steps,": f": {N_ITER} steps,"}
+else:
+    c.Variant.replace = {
+        "n_iter=2000)": f"n_iter={N_ITER}, data={DATA})",
+        ": 2000 steps,": f": {N_ITER} steps,",
+        "eight Gaussian blobs on a circle": DATA_IN_WORDS,
+    }
+c.Variant.points = POINTS
+c.GenerateAssignment.preprocessors = [
+    "lib.grader.variant.Variant",
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
 # --- release: what a removed solution leaves behind
 
 c.ClearSolutions.code_stub = {"python": '# Fill\nraise NotImplementedError("To be filled in: replace these two lines with your own code.")'}

@@ -1,10 +1,17 @@
-"""The distributions to learn: mixtures of Gaussians in the plane, and the noise the generator starts from."""
+"""The distributions to learn, all in the plane, and the noise the generator starts from."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
+import numpy as np
 import torch
+from scipy.cluster.vq import kmeans2
 from torch import Tensor
+
+from lib.randomness import private_generator
+
+Draw = Callable[[int, torch.Generator | None], Tensor]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +36,11 @@ class Mixture:
 
     def __len__(self) -> int:
         return len(self.centres)
+
+    @property
+    def parts(self) -> str:
+        """What its pieces are called where they are counted."""
+        return "modes"
 
     def __repr__(self) -> str:
         return f"{self.name} of {len(self)} Gaussians, std {self.std:g}"
@@ -64,6 +76,52 @@ def grid(side: int = 3, gap: float = 3.0, std: float = 0.25, centred: bool = Fal
     if centred:
         ticks = ticks - ticks.mean()
     return Mixture(torch.cartesian_prod(ticks, ticks), std, "grid")  # centres (side * side, 2)
+
+
+@dataclass(frozen=True, eq=False)
+class Sampled(Mixture):
+    """Any distribution one can draw from. Its centres and its std are those of a partition into regions, for the metrics alone."""
+
+    draw: Draw = field(kw_only=True)
+
+    @property
+    def parts(self) -> str:
+        """Regions of a partition: such data need not have modes."""
+        return "regions"
+
+    def __repr__(self) -> str:
+        return f"{self.name}, looked at in {len(self)} regions"
+
+    def sample(self, n: int, generator: torch.Generator | None = None) -> Tensor:
+        """Draw n independent points, shape (n, 2)."""
+        return self.draw(n, generator)  # (n, 2)
+
+
+def sampled(draw: Draw, name: str = "own data", regions: int = 12) -> Sampled:
+    """Data of your own: `draw(n, generator)` returns n independent points, a float tensor of shape (n, 2).
+
+    To count what a generator has found, the plane is cut into regions by k-means on 4000 points; a point is of high quality
+    within three times a region's own spread. Raises ValueError if the points have another shape or are not finite.
+    """
+    points = draw(4000, private_generator(0))  # (4000, 2)
+    if tuple(points.shape) != (4000, 2) or not bool(points.isfinite().all()):
+        raise ValueError(f"draw(4000, generator) must return 4000 finite points in the plane, got shape {tuple(points.shape)}")
+    array = points.double().numpy()  # (4000, 2)
+    centres, nearest = kmeans2(array, regions, minit="++", rng=np.random.default_rng(0))  # (regions, 2), (4000,)
+    spread = float(np.sqrt(((array - centres[nearest]) ** 2).sum(axis=1).mean() / 2))
+    return Sampled(torch.from_numpy(centres).float(), spread, name, draw=draw)
+
+
+def moons(radius: float = 1.6, std: float = 0.1) -> Sampled:
+    """Two interleaved half circles: thin and bent, with no modes to lose."""
+
+    def draw(n: int, generator: torch.Generator | None = None) -> Tensor:
+        angles = math.pi * torch.rand(n, generator=generator)  # (n,)
+        arc = radius * torch.stack([angles.cos() - 0.5, angles.sin() - 0.25], dim=1)  # (n, 2), the upper one
+        lower = torch.rand(n, 1, generator=generator) < 0.5  # (n, 1); the lower one is the upper one turned by 180 degrees
+        return torch.where(lower, -arc, arc) + std * torch.randn(n, 2, generator=generator)  # (n, 2)
+
+    return sampled(draw, "moons")
 
 
 def noise(n: int, dim: int = 2, generator: torch.Generator | None = None) -> Tensor:

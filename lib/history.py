@@ -1,28 +1,29 @@
-"""What a training run leaves behind, and the comparison of several."""
+"""What a training run leaves behind."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import Circle
 
 from lib import plots
 from lib.data import Mixture
-from lib.metrics import NEAR, Quality, Yardsticks
+from lib.metrics import Quality, Yardsticks
 
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """One moment: iteration k, generated points (n, 2), critic on the heat grid (m,), and what the points are worth."""
+    """One moment: iteration k, generated points (n, 2), critic on the heat grid (m,), and what the points are worth.
+
+    `push` (p, 2), if wanted, is the critic's slope at the first p points: where it pushes them.
+    """
 
     k: int
     samples: np.ndarray
     critic: np.ndarray
     quality: Quality
+    push: np.ndarray | None = None
 
 
 class Table(str):
@@ -70,7 +71,7 @@ class History:
         done = f"stopped at iteration {self.final.k}" if self.stopped else f"{self.final.k} iterations"
         parts = [
             f"{done} in {self.seconds:.1f} s",
-            f"{worth.modes} of {len(self.mixture)} modes",
+            f"{worth.modes} of {len(self.mixture)} {self.mixture.parts}",
             f"{100 * worth.high_quality:.0f} % high quality",
             f"W1 {worth.w1:.2f} (real data {lines.floor:.2f}, one Gaussian {lines.blob:.2f})",
         ]
@@ -84,7 +85,7 @@ class History:
             worth = moment.quality
             found, share = f"{worth.modes}/{len(self.mixture)}", f"{100 * worth.high_quality:.0f} %"
             body.append([str(moment.k), self._estimate_at(moment.k), f"{worth.w1:.2f}", found, share])
-        return _align(["iteration", "critic's W1", "exact W1", "modes", "high quality"], body)
+        return align(["iteration", "critic's W1", "exact W1", self.mixture.parts, "high quality"], body)
 
     def plot(self, axes: Axes | None = None) -> Axes:
         """Both distances against the iteration, with the two yardsticks; on `axes`, or on a new figure."""
@@ -111,55 +112,8 @@ def draw_distance(axes: Axes, history: History, **style: Any) -> None:
     axes.plot([s.k for s in history.snapshots], [s.quality.w1 for s in history.snapshots], lw=1.8, **style)
 
 
-def compare(*histories: History, labels: Sequence[str] | None = None) -> Table:
-    """Show runs side by side: final samples, the exact distance of each, and a table, which is returned.
-
-    Labels default to the settings in which the runs differ. Raises ValueError without a run, or with a number
-    of labels other than the number of runs.
-    """
-    if not histories:
-        raise ValueError("compare needs at least one run: compare(first, second)")
-    names = list(labels) if labels is not None else _differences(histories)
-    if len(names) != len(histories):
-        raise ValueError(f"{len(histories)} runs but {len(names)} labels")
-    _draw_comparison(histories, names)
-    body = []
-    for name, run in zip(names, histories, strict=True):
-        worth = run.final.quality
-        share = f"{100 * worth.high_quality:.0f} %"
-        body.append([name, f"{worth.w1:.2f}", f"{worth.modes}/{len(run.mixture)}", share, f"{run.seconds:.1f} s"])
-    return _align(["run", "exact W1", "modes", "high quality", "time"], body)
-
-
-def _draw_comparison(histories: Sequence[History], names: Sequence[str]) -> Figure:
-    import matplotlib.pyplot as plt
-
-    figure, panels = plt.subplots(1, len(histories) + 1, figsize=(2.7 * len(histories) + 4, 3.1), layout="constrained", squeeze=False)
-    curves = panels[0, -1]
-    tints = plt.get_cmap("cividis")(np.linspace(0.0, 0.85, len(histories)))  # (runs, 4)
-    for axes, run, name, tint in zip(panels[0], histories, names, tints, strict=False):
-        plots.bare_square(axes, run.mixture.limits())
-        for centre in run.mixture.centres.tolist():  # within its circle a point counts as of high quality
-            axes.add_patch(Circle(centre, NEAR * run.mixture.std, fill=False, ec=plots.REAL, lw=1.1, zorder=3))
-        axes.plot(*run.final.samples.T, "D", ms=1.8, mew=0, color=plots.FAKE, alpha=0.7)
-        axes.set_title(name, fontsize=10, color=plots.INK)
-        draw_distance(curves, run, color=tint, label=name)
-    plots.open_axes(curves)
-    plots.yardsticks(curves, histories[0].yardsticks)
-    curves.set_xlabel("iteration k", color=plots.MUTED)
-    curves.set_title("exact Wasserstein distance", fontsize=10, color=plots.INK)
-    curves.legend(frameon=False, fontsize=8)
-    return figure
-
-
-def _differences(histories: Sequence[History]) -> list[str]:
-    keys = [k for k in histories[0].settings if len({str(h.settings.get(k)) for h in histories}) > 1]
-    if not keys:
-        return [f"run {i}" for i in range(1, len(histories) + 1)]
-    return [", ".join(f"{k}={h.settings.get(k)}" for k in keys) for h in histories]
-
-
-def _align(head: list[str], body: list[list[str]]) -> Table:
+def align(head: list[str], body: list[list[str]]) -> Table:
+    """A table as text: columns right-aligned under their heads."""
     widths = [max(len(row[i]) for row in [head, *body]) for i in range(len(head))]
     lines = ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in [head, *body]]
     return Table("\n".join(lines))

@@ -14,6 +14,16 @@ def private_generator(seed: int) -> torch.Generator:
 
 
 @contextmanager
+def seeded(seed: int) -> Iterator[None]:
+    """Inside `with seeded(1):` random numbers start from the seed; afterwards the global generators go on as if nothing had happened."""
+    with preserved_rng():
+        torch.manual_seed(seed)
+        np.random.seed(seed % 2**32)
+        random.seed(seed)
+        yield
+
+
+@contextmanager
 def preserved_rng() -> Iterator[None]:
     """Put the global states of torch, NumPy and `random` back on the way out, whatever happened inside."""
     torch_state, numpy_state, python_state = torch.get_rng_state(), np.random.get_state(), random.getstate()

@@ -15,9 +15,11 @@ from lib.checks import (
     check_objective,
     check_optimizers,
 )
-from lib.data import Mixture, grid, noise, ring
-from lib.history import compare
+from lib.comparison import compare
+from lib.data import Mixture, grid, moons, noise, ring, sampled
+from lib.experiments import experiment
 from lib.metrics import wasserstein1
+from lib.randomness import seeded
 from lib.training import train
 
 __all__ = [
@@ -29,14 +31,18 @@ __all__ = [
     "check_objective",
     "check_optimizers",
     "compare",
+    "experiment",
     "grid",
     "math",
+    "moons",
     "nn",
     "noise",
     "np",
     "optim",
     "plt",
     "ring",
+    "sampled",
+    "seeded",
     "torch",
     "train",
     "wasserstein1",

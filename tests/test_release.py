@@ -77,10 +77,11 @@ def test_no_line_of_the_hidden_suite_or_the_grader_is_in_it(made):
         for path in (ROOT / folder).rglob("*.py"):
             hidden |= {line for line in telling_lines(path.read_text()) if len(line) > 40 and "import" not in line}
     for name in files(made):
-        found = [line for line in hidden - shared if line in (made / name).read_text(encoding="utf-8")]
+        text = (made / name).read_text(encoding="utf-8")
+        found = [line for line in hidden - shared if line in text]
         assert not found, f"{name} shows a line of the grader: {found[0]}"
-        assert "lib.grader" not in (made / name).read_text(encoding="utf-8")
-        assert "tests/hidden" not in (made / name).read_text(encoding="utf-8")
+        assert "lib.grader" not in text
+        assert "tests/hidden" not in text
 
 
 def test_points_add_up_to_fifty(assignment):

@@ -16,8 +16,9 @@ from quick_training import idle, parameters_of, quick, stub
 from torch import nn
 
 import lib.utils
+from lib.comparison import compare
 from lib.data import Mixture, grid, noise, ring
-from lib.history import History, compare
+from lib.history import History
 from lib.metrics import blob, high_quality, modes_found, wasserstein1, yardsticks
 from lib.randomness import private_generator
 from lib.rehearsal import NotANumber, TrainingNotStarted, as_number

@@ -46,6 +46,20 @@ KNOWN_ERRORS = {
 
 NOT_YET = "  · not filled in yet"
 
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one run of a check found, with the lines it printed; `points` are those of the hidden checks."""
+
+    title: str
+    points: float
+    passed: bool
+    filled: bool
+    lines: tuple[str, ...]
+
+
+verdicts: list[Verdict] = []  # of this process, in order; `python -m lib.check` reads them
+
 Findings = Iterator[Finding]
 Checks = Callable[..., Findings]
 
@@ -58,18 +72,25 @@ def self_check(title: str, points: int) -> Callable[[Checks], Callable[..., None
 
     def wrap(checks: Checks) -> Callable[..., None]:
         @functools.wraps(checks)
-        def run(*answers: Any) -> None:
+        def run(*answers: Any, points: float = points) -> None:
             print(title)
+            lines: list[str] = []
+            passed = filled = True
             try:
                 with preserved_rng(), torch.enable_grad():
                     for finding in checks(*answers):
-                        print(finding)
+                        lines.append(str(finding))
+                        passed = passed and finding.holds
             except (NotImplementedError, NotFilledIn):
-                print(NOT_YET)
+                filled = False
             except (Exception, SystemExit) as error:
-                print(_not_filled_in(error) or _cross(error))
+                filled, passed = not _means_not_filled_in(error), False
+                lines += [_cross(error)] if filled else []
+            lines += [] if filled else [NOT_YET]
+            print("\n".join(lines))
+            verdicts.append(Verdict(title, points, passed and filled, filled, tuple(lines)))
             unit = "point" if points == 1 else "points"
-            print(f"Hidden checks worth {points} {unit} run when you hand in.")
+            print(f"Hidden checks worth {points:g} {unit} run when you hand in.")
 
         return run
 
@@ -81,8 +102,8 @@ def is_stub(value: Any) -> bool:
     return value is None or value is Ellipsis
 
 
-def _not_filled_in(error: BaseException) -> str:
-    return NOT_YET if "ellipsis" in str(error).lower() else ""
+def _means_not_filled_in(error: BaseException) -> bool:
+    return "ellipsis" in str(error).lower()
 
 
 def _cross(error: BaseException) -> str:

@@ -26,8 +26,9 @@ RIGHT = (0.56, 0.125, 0.415, 0.77)
 HEADLINE, FOOTLINE = 0.953, 0.036  # heights of the two lines of text
 HEADING: dict[str, Any] = {"color": plots.INK, "fontsize": 11, "fontweight": "bold"}
 BEYOND = 1e3  # far outside any window; the drawing library chokes on numbers that are much larger
-N_SHOWN = 800  # generated points drawn; more hide the data
+N_SHOWN = 600  # generated points drawn; more hide the data
 BANDS = plots.CRITIC_MAP(np.arange(plots.CRITIC_MAP.N), bytes=True)  # (bands, 4)
+PACKED_BANDS = np.ascontiguousarray(BANDS).view(np.uint32).ravel()  # (bands,): a colour in one number is looked up faster
 
 
 def heat_grid(mixture: Mixture) -> np.ndarray:
@@ -76,7 +77,7 @@ class Painter:
     @property
     def moving(self) -> list[Artist]:
         """Back to front."""
-        points = [self.real, self.fake, self.title, self.subtitle]
+        points = [self.real, self.fake, *self.arrows, self.title, self.subtitle]
         return [*points, self.estimate, self.exact, self.head, self.reading]
 
     def _plane(self, real: np.ndarray) -> None:
@@ -87,6 +88,7 @@ class Painter:
         filled: dict[str, Any] = {"marker": "D", "ms": 2.7, "mfc": plots.FAKE, "mew": 0, "alpha": 0.85}
         (self.real,) = axes.plot(real[:, 0], real[:, 1], ls="none", animated=True, **hollow)
         (self.fake,) = axes.plot([], [], ls="none", animated=True, **filled)
+        self.plane, self.arrows = axes, list[Artist]()
         right = LEFT[0] + LEFT[2]
         self.title = self.figure.text(LEFT[0], HEADLINE, "", va="center", animated=True, **HEADING)
         self.subtitle = self.figure.text(right, HEADLINE, "", color=plots.MUTED, fontsize=9, ha="right", va="center", animated=True)
@@ -125,15 +127,29 @@ class Painter:
 
     def _move(self, snapshot: Snapshot, past: Sequence[Snapshot], estimates: Sequence[float]) -> None:
         self.fake.set_data(*np.clip(snapshot.samples[:N_SHOWN], -BEYOND, BEYOND).T)
+        self._point(snapshot)
         self.title.set_text(f"Iteration {snapshot.k}")
         worth = snapshot.quality
-        self.subtitle.set_text(f"{worth.modes} of {len(self.mixture)} modes    {100 * worth.high_quality:.0f} % high quality")
+        self.subtitle.set_text(
+            f"{worth.modes} of {len(self.mixture)} {self.mixture.parts}    {100 * worth.high_quality:.0f} % high quality"
+        )
         steps, distances = [s.k for s in past], [s.quality.w1 for s in past]
         self.exact.set_data(steps, distances)
         self.head.set_data(steps[-1:], distances[-1:])
         seen = np.asarray(estimates[: snapshot.k], dtype=float)  # (k,)
         self.estimate.set_data(np.arange(1, len(seen) + 1), np.clip(seen, -BEYOND, BEYOND))
         self._place_reading(snapshot.k, distances[-1])
+
+    def _point(self, snapshot: Snapshot) -> None:
+        """Arrows along the critic's slope, the longest of one length: the scale of a critic means little, its directions do."""
+        if snapshot.push is None:
+            return
+        push = np.nan_to_num(snapshot.push, posinf=0.0, neginf=0.0)  # (p, 2)
+        starts = np.clip(snapshot.samples[: len(push)], -BEYOND, BEYOND)  # (p, 2)
+        lengths = push / max(float(np.linalg.norm(push, axis=1).max()), 1e-12)  # (p, 2)
+        for old in self.arrows:
+            old.remove()
+        self.arrows = [self.plane.quiver(*starts.T, *lengths.T, color=plots.INK, width=0.006, scale=12, animated=True)]
 
     def _place_reading(self, k: int, value: float) -> None:
         """Write the exact distance beside the head of its curve, on the side with room."""
@@ -153,8 +169,8 @@ def _shades(critic: np.ndarray) -> np.ndarray:
     coloured after, which gives the bands crisp edges; doing it here is ten times faster than `imshow`.
     """
     centred = np.nan_to_num(critic - np.mean(critic), nan=0.0, posinf=0.0, neginf=0.0)  # (m,)
-    scaled = centred / max(float(np.abs(centred).max()), 1e-12)
-    coarse = torch.from_numpy(scaled).float().reshape(1, 1, HEAT_POINTS, HEAT_POINTS)
-    fine = F.interpolate(coarse, size=PLANE[:1:-1], mode="bilinear", align_corners=True)[0, 0].numpy()  # (h, w)
-    bands = np.minimum((fine + 1) / 2 * len(BANDS), len(BANDS) - 1).astype(np.intp)  # (h, w)
-    return BANDS[bands[::-1]]  # (h, w, 4)
+    levels = (centred / max(float(np.abs(centred).max()), 1e-12) + 1) / 2 * len(BANDS)  # (m,), from 0 to the number of bands
+    coarse = torch.from_numpy(levels).float().reshape(1, 1, HEAT_POINTS, HEAT_POINTS).flip(2)
+    fine = F.interpolate(coarse, size=PLANE[:1:-1], mode="bilinear", align_corners=True)[0, 0]  # (h, w)
+    bands = fine.clamp_(0, len(BANDS) - 1).to(torch.uint8).numpy()  # (h, w)
+    return PACKED_BANDS.take(bands).view(np.uint8).reshape(*bands.shape, 4)  # (h, w, 4)

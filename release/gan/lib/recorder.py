@@ -13,8 +13,10 @@ from lib.live import LivePanel
 from lib.metrics import W1_POINTS, Yardsticks, quality, yardsticks
 from lib.painter import Painter, heat_grid
 from lib.randomness import preserved_rng, private_generator
+from lib.symptoms import slopes
 
 N_SAMPLES = 2500
+N_ARROWS = 40
 LIVE_UPDATES = 15
 STEPS_WITHOUT_FILM = 20
 
@@ -25,9 +27,11 @@ class Recorder:
     It draws from generators of its own: a run with a film and one without are the same run.
     """
 
-    def __init__(self, mixture: Mixture, n_iter: int, noise_dim: int, device: torch.device, film: Path | None, live: LivePanel) -> None:
+    def __init__(
+        self, mixture: Mixture, n_iter: int, noise_dim: int, device: torch.device, film: Path | None, live: LivePanel, arrows: bool = False
+    ) -> None:
         generator = private_generator(2017)
-        self.mixture, self.n_iter, self.film, self.live = mixture, n_iter, film, live
+        self.mixture, self.n_iter, self.film, self.live, self.arrows = mixture, n_iter, film, live, arrows
         self.noise = noise(N_SAMPLES, noise_dim, generator).to(device)  # (N_SAMPLES, noise_dim)
         self.real = mixture.sample(W1_POINTS, generator)  # (W1_POINTS, 2)
         self.grid = torch.from_numpy(heat_grid(mixture)).to(device)  # (HEAT_POINTS**2, 2)
@@ -59,7 +63,8 @@ class Recorder:
         with torch.no_grad(), preserved_rng():
             samples = _numpy(g(self.noise))  # (N_SAMPLES, 2)
             critic = _numpy(d(self.grid)).reshape(-1)  # (HEAT_POINTS**2,)
-        return Snapshot(k, samples, critic, quality(samples, self.mixture, self.real))
+            push = slopes(d, g(self.noise[:N_ARROWS])) if self.arrows else None  # (N_ARROWS, 2)
+        return Snapshot(k, samples, critic, quality(samples, self.mixture, self.real), None if push is None else _numpy(push))
 
     def _draw(self, estimates: list[float]) -> None:
         if self._painter is None:

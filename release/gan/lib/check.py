@@ -1,0 +1,202 @@
+"""`python -m lib.check gan.ipynb`: the last look before handing in.
+
+Runs the notebook from top to bottom in a fresh process, training shortened, and says which questions pass their visible checks, what is not
+filled in, which cells are missing and what would not run on a fresh kernel. The exit code is 0 if there is nothing to mend, 1 if there is,
+2 if the file cannot be read.
+"""
+
+import argparse
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lib.checking import Verdict, verdicts
+from lib.fresh_run import Cell, FreshRun, Trouble, Unreadable, defined_later, read_cells, syntax_error
+
+NAME = "gan.ipynb"
+STUB = "To be filled in: replace these two lines"
+UNWRITTEN = "Double-click here and replace this line with your answer."
+SHORT = 20  # iterations of training
+RUNNING = "GAN_NOTEBOOK_CHECK"  # set while a notebook is checked: one that checks itself in a cell must not do so for ever
+
+
+@dataclass(frozen=True)
+class Question:
+    """A cell the student fills, and the call that checks it; written answers have none."""
+
+    number: int
+    id: str
+    check: str = ""
+
+
+QUESTIONS = (
+    Question(1, "generator", "check_generator(Generator)"),
+    Question(2, "dual_variable", "check_dual_variable(DualVariable)"),
+    Question(3, "projection"),
+    Question(4, "objective", "check_objective(objective)"),
+    Question(5, "alternating_update", "check_alternating_update(alternating_update)"),
+    Question(6, "optimizers", "check_optimizers(d_optim, g_optim, d, g)"),
+    Question(7, "observations"),
+)
+GIVEN = ("setup", "imports", "networks", "training", "film")  # code cells that come with the notebook, besides the checks
+NEEDS_A_FILM = "film"
+
+
+@dataclass
+class Outcome:
+    """What the look at a notebook brought to light: a block of text for each question, and remarks on the rest."""
+
+    questions: dict[str, list[str]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)  # a grader copes with these
+    problems: int = 0
+    hidden_points: float = 0
+
+    def mend(self, question: Question, mark: str, words: str, lines: Sequence[str] = ()) -> None:
+        """Note something to mend in a question; the first note stays on top."""
+        self.problems += 1
+        self.questions.setdefault(question.id, []).extend([f"{mark} ({question.number}) {question.id:<19}{words}", *lines])
+
+
+def check_notebook(path: Path, full: bool = False) -> Outcome:
+    """Look through the notebook and run it. Raises Unreadable if it is none."""
+    cells = read_cells(path)
+    outcome = Outcome()
+    if path.name != NAME:
+        outcome.remarks.append(f"The file is called {path.name}: hand it in as {NAME}.")
+    unfilled = _look(cells, outcome)
+    _run(cells, outcome, unfilled, full)
+    return outcome
+
+
+def _look(cells: list[Cell], outcome: Outcome) -> set[str]:
+    """What can be said without running anything; returns the questions that are missing or not filled in."""
+    counts = Counter(cell.id for cell in cells)
+    sources = {cell.id: cell.source for cell in cells}
+    unfilled = set()
+    for question in QUESTIONS:
+        text = sources.get(question.id)
+        if text is None:
+            outcome.mend(question, "✗", "the cell is missing: copy it from the notebook you were given")
+        elif not question.check and (UNWRITTEN in text or not text.strip()):
+            outcome.mend(question, "·", "not written yet")
+        elif question.check and (STUB in text or not text.strip()):
+            left = text.count(STUB)
+            outcome.mend(question, "·", "not filled in yet" if left < 2 else f"{left} places are not filled in yet")
+        else:
+            continue
+        unfilled.add(question.id)
+    tests = [f"test_{question.id}" for question in QUESTIONS if question.check]
+    gone = [f"`{name}`" for name in (*GIVEN, *tests) if not counts[name]]
+    if gone:
+        outcome.remarks.append(f"Cells that came with the notebook are missing: {', '.join(gone)}. The grader puts them back.")
+    twice = [f"`{name}`" for name, count in counts.items() if count > 1 and name in (*sources.keys() & {q.id for q in QUESTIONS}, *tests)]
+    if twice:
+        outcome.remarks.append(f"There are several copies of {', '.join(twice)}. Keep one of each: the last filled-in copy is graded.")
+    return unfilled
+
+
+def _run(cells: list[Cell], outcome: Outcome, unfilled: set[str], full: bool) -> None:
+    import lib.training
+
+    lib.training.short_runs = None if full else SHORT
+    fresh = FreshRun()
+    by_test = {f"test_{question.id}": question for question in QUESTIONS if question.check}
+    answered = {question.id: question for question in QUESTIONS}
+    waiting = {question.id: question for question in QUESTIONS if question.check}
+    for cell in (c for c in cells if c.kind == "code"):
+        if cell.id == NEEDS_A_FILM and not full:
+            continue
+        if cell.id in by_test:
+            if waiting.pop(by_test[cell.id].id, None):
+                _report(by_test[cell.id], _verdict(fresh, by_test[cell.id], cell.points), outcome, unfilled)
+            continue
+        trouble = syntax_error(cell.source) or fresh.run(cell.source)
+        if trouble is None or (cell.id in unfilled and trouble.kind == "NotImplementedError"):
+            continue
+        _explain(cell, trouble, cells, outcome, answered)
+    for question in waiting.values():  # its own cell was deleted
+        _report(question, _verdict(fresh, question, None), outcome, unfilled)
+
+
+def _verdict(fresh: FreshRun, question: Question, points: float | None) -> Verdict | Trouble | None:
+    """What the question's check says; the call is ours, whatever stands in the cell."""
+    before = len(verdicts)
+    call = question.check if points is None else f"{question.check[:-1]}, points={points:g})"
+    trouble = fresh.run(call)
+    return verdicts[-1] if len(verdicts) > before else trouble
+
+
+def _report(question: Question, found: Verdict | Trouble | None, outcome: Outcome, unfilled: set[str]) -> None:
+    outcome.hidden_points += found.points if isinstance(found, Verdict) else 0
+    if question.id in unfilled or outcome.questions.get(question.id):  # there is a sentence on it already
+        return
+    if isinstance(found, Verdict) and found.passed:
+        outcome.questions[question.id] = [f"✓ ({question.number}) {question.id:<19}passes the visible checks"]
+    elif isinstance(found, Verdict) and not found.filled:
+        outcome.mend(question, "·", "not filled in yet")
+    elif isinstance(found, Verdict):
+        outcome.mend(question, "✗", "the visible checks found something", [line for block in found.lines for line in block.splitlines()])
+    else:
+        outcome.mend(question, "✗", "could not be checked", [f"      {found}"] if found else [])
+
+
+def _explain(cell: Cell, trouble: Trouble, cells: list[Cell], outcome: Outcome, answered: dict[str, Question]) -> None:
+    words = str(trouble)
+    later = defined_later(trouble.name, cells, cell.number) if trouble.kind == "NameError" else None
+    if later:
+        words = f"`{trouble.name}` is used here but defined further down, in {later.place}: on a fresh kernel it does not exist yet."
+    if cell.id in answered:
+        outcome.mend(answered[cell.id], "✗", "the cell does not run", [f"      {words}"])
+    elif cell.id not in GIVEN or not outcome.problems:  # a given cell fails because of an answer: that was said already
+        outcome.problems += 1
+        outcome.remarks.append(f"In {cell.place}: {words}")
+
+
+def show(outcome: Outcome, path: Path, full: bool) -> None:
+    """Print the outcome, questions in order."""
+    how = "training in full" if full else f"training cut to {SHORT} steps and no film"
+    print(f"{path.name}, run from top to bottom in a fresh process ({how})\n")
+    for question in QUESTIONS:
+        for line in outcome.questions.get(question.id, [f"✓ ({question.number}) {question.id:<19}written"]):
+            print(f"  {line}")
+    if outcome.remarks:
+        print()
+    for remark in outcome.remarks:
+        print(f"  ! {remark}")
+    if outcome.problems:
+        print("\nThere is something to mend; what is right counts all the same, question by question.")
+    else:
+        print(f"\nReady to hand in: save, and hand in {NAME}.")
+    points = f" worth {outcome.hidden_points:g} points" if outcome.hidden_points else ""
+    print(f"Hidden checks{points} run when you hand in; the written answers are read by a person.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m lib.check", description="A last look at your notebook before you hand it in.")
+    parser.add_argument("notebook", nargs="?", default=NAME, type=Path, help=f"the notebook (default: {NAME})")
+    parser.add_argument("--full", action="store_true", help="train in full and make the film, too; takes longer")
+    options = parser.parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # a Windows console knows no check mark
+    if os.environ.get(RUNNING):
+        print("This notebook is being checked already.")
+        return 0
+    os.environ[RUNNING] = "1"
+    path = options.notebook.resolve()
+    try:
+        if path.parent.is_dir():
+            os.chdir(path.parent)
+        outcome = check_notebook(path, options.full)
+    except Unreadable as error:
+        print(error)
+        return 2
+    show(outcome, path, options.full)
+    return 1 if outcome.problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""Several runs side by side: what each generates at the end, how far from the data it was on the way, and a table."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle
+
+from lib import plots
+from lib.history import History, Table, align, draw_distance
+from lib.metrics import NEAR
+
+COLUMNS = 4  # small pictures in a row, unless told otherwise
+
+
+def compare(*histories: History, labels: Sequence[str] | None = None, columns: int | None = None) -> Table:
+    """Show runs side by side: final samples, the exact distance of each, and a table, which is returned.
+
+    Labels default to the settings in which the runs differ. Raises ValueError without a run, or with a number
+    of labels other than the number of runs.
+    """
+    if not histories:
+        raise ValueError("compare needs at least one run: compare(first, second)")
+    names = list(labels) if labels is not None else _differences(histories)
+    if len(names) != len(histories):
+        raise ValueError(f"{len(histories)} runs but {len(names)} labels")
+    _draw(histories, names, columns or min(COLUMNS, len(histories)))
+    body = []
+    for name, run in zip(names, histories, strict=True):
+        worth = run.final.quality
+        share, found = f"{100 * worth.high_quality:.0f} %", f"{worth.modes}/{len(run.mixture)}"
+        remark = "stopped early" if run.stopped else ""
+        body.append([name, f"{worth.w1:.2f}", found, share, f"{run.seconds:.1f} s", remark])
+    return align(["run", "exact W1", histories[0].mixture.parts, "high quality", "time", ""], body)
+
+
+def _draw(histories: Sequence[History], names: Sequence[str], columns: int) -> Figure:
+    import matplotlib.pyplot as plt
+
+    rows = math.ceil(len(histories) / columns)
+    figure = plt.figure(figsize=(2.3 * columns + 4.4, max(2.5 * rows, 3.1)), layout="constrained", facecolor=plots.PAPER)
+    figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08)  # type: ignore[union-attr, call-arg]
+    places = figure.add_gridspec(rows, columns + 1, width_ratios=[1.0] * columns + [1.75])
+    curves = figure.add_subplot(places[:, -1])
+    tints = plt.get_cmap("cividis")(np.linspace(0.0, 0.78, len(histories)))  # (runs, 4)
+    for i, (run, name, tint) in enumerate(zip(histories, names, tints, strict=True)):
+        _show_samples(figure.add_subplot(places[i // columns, i % columns]), run, name)
+        draw_distance(curves, run, color=tint, ls=("-", "--", ":", "-.")[i % 4], label=name)
+    plots.open_axes(curves)
+    if len({id(run.mixture) for run in histories}) == 1 or len({run.yardsticks for run in histories}) == 1:
+        plots.yardsticks(curves, histories[0].yardsticks)
+    top = 1.15 * max(run.snapshots[0].quality.w1 for run in histories)
+    curves.set(ylim=(0, top if np.isfinite(top) else None), facecolor=plots.PAPER)
+    curves.set_xlabel("iteration k", color=plots.MUTED)
+    curves.set_title("exact Wasserstein distance", loc="left", fontsize=10, color=plots.INK)
+    curves.legend(fontsize=8, labelcolor=plots.INK, loc="upper right", edgecolor="none", framealpha=0.85)
+    return figure
+
+
+def _show_samples(axes: Axes, run: History, name: str) -> None:
+    left, right, bottom, top = run.mixture.limits()
+    plots.bare_square(axes, (left, right, bottom, top))
+    for centre in run.mixture.centres.tolist():  # within its circle a point counts as of high quality
+        axes.add_patch(Circle(centre, NEAR * run.mixture.std, fill=False, ec=plots.REAL, lw=1.0, zorder=3))
+    x, y = run.final.samples.T  # (n,), (n,)
+    axes.plot(x, y, "D", ms=1.6, mew=0, color=plots.FAKE, alpha=0.6)
+    axes.set_title(name, fontsize=9, color=plots.INK)
+    if not ((x > left) & (x < right) & (y > bottom) & (y < top)).any():
+        axes.text(0.5, 0.5, "all points are\nout of view", transform=axes.transAxes, ha="center", va="center", fontsize=9, color=plots.INK)
+
+
+def _differences(histories: Sequence[History]) -> list[str]:
+    keys = [k for k in histories[0].settings if len({str(h.settings.get(k)) for h in histories}) > 1]
+    if not keys:
+        return [f"run {i}" for i in range(1, len(histories) + 1)]
+    return [", ".join(f"{k}={h.settings.get(k)}" for k in keys) for h in histories]

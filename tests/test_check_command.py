@@ -1,0 +1,131 @@
+"""`python -m lib.check gan.ipynb`, run as a student runs it: in the released folder, in a process of its own."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+from lib.check import GIVEN, QUESTIONS, STUB, UNWRITTEN, main
+from lib.fresh_run import Cell, Unreadable, defined_later, names_defined, read_cells, syntax_error
+from lib.grader.assignment import grade_id, source_of
+from lib.grader.corpus import build_notebook, reference_cells
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A student's folder."""
+    shutil.copytree(ROOT / "release" / "gan", tmp_path / "gan", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path / "gan"
+
+
+def save(folder, notebook, name="gan.ipynb"):
+    (folder / name).write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def check(folder, *arguments):
+    command = [sys.executable, "-m", "lib.check", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
+    assert not done.stderr, done.stderr
+    return done.returncode, done.stdout
+
+
+def test_a_finished_notebook_is_ready_to_hand_in(assignment, folder):
+    recursive = ("observations", "!python -m lib.check gan.ipynb")
+    compared = ("observations", "runs = [train(d, g, d_optim, g_optim, alternating_update) for _ in range(2)]\ncompare(*runs)")
+    save(folder, build_notebook(assignment, reference_cells(assignment), added=(recursive, compared)))
+    before = {path.name for path in folder.iterdir()} | {"__pycache__"}
+    code, text = check(folder, "gan.ipynb")
+    assert code == 0, text
+    assert text.count("passes the visible checks") == 5
+    assert text.count("written") == 3  # two answers, and the last line
+    assert "Ready to hand in" in text
+    assert "Hidden checks worth 46 points run when you hand in" in text
+    assert {path.name for path in folder.iterdir()} <= before, "it leaves nothing behind"
+
+
+def test_what_is_wrong_is_named(assignment, folder):
+    answers = reference_cells(assignment) | {
+        "generator": "class Generator(nn.Module)\n    pass",
+        "objective": "def objective(d, g, data_sample, noise_sample):\n    return helper(d(g(noise_sample)), d(data_sample))",
+        "projection": f"*{UNWRITTEN}*",
+    }
+    del answers["alternating_update"]  # as released
+    notebook = build_notebook(
+        assignment,
+        answers,
+        added=(
+            ("objective", "helper(1, 2)"),
+            ("optimizers", "def helper(a, b):\n    return a.mean() - b.mean()"),
+            ("optimizers", "while True:\n    raise KeyError('mine')"),
+        ),
+    )
+    gone = {"test_dual_variable", "observations"}
+    notebook["cells"] = [cell for cell in notebook["cells"] if grade_id(cell) not in gone]
+    save(folder, notebook, "gan (1).ipynb")
+    (folder / "gan.ipynb").unlink()
+    code, text = check(folder, "gan (1).ipynb")
+    lines = text.splitlines()
+    assert code == 1, text
+
+    def line(part):
+        return next(line for line in lines if part in line)
+
+    assert "the cell does not run" in line(" generator ")
+    assert any("SyntaxError: expected ':'" in found for found in lines)
+    assert "passes the visible checks" in line(" dual_variable "), "its check was deleted and is run all the same"
+    assert "not written yet" in line(" projection ")
+    assert "2 places are not filled in yet" in line(" alternating_update ")
+    assert "the cell is missing" in line(" observations ")
+    assert "hand it in as gan.ipynb" in text
+    assert "`test_dual_variable`. The grader puts them back" in text
+    assert "`helper` is used here but defined further down" in text
+    assert "KeyError: 'mine'  (line 2: raise KeyError('mine'))" in text
+
+
+def test_a_file_that_is_no_notebook_is_refused(folder, capsys, monkeypatch):
+    monkeypatch.delenv("GAN_NOTEBOOK_CHECK", raising=False)
+    monkeypatch.chdir(folder)
+    (folder / "gan.ipynb").write_text("My answers are attached.")
+    assert main(["gan.ipynb"]) == 2
+    assert "no notebook that can be read" in capsys.readouterr().out
+    monkeypatch.delenv("GAN_NOTEBOOK_CHECK")
+    assert main(["homework.ipynb"]) == 2
+    assert "There is no file" in capsys.readouterr().out
+
+
+def test_its_table_of_cells_is_that_of_the_notebook(assignment):
+    cells = {grade_id(cell): cell for cell in assignment.skeleton["cells"]}
+    code = [name for name, cell in cells.items() if cell["cell_type"] == "code"]
+    tests = {f"test_{question.id}": question for question in QUESTIONS if question.check}
+    assert [question.id for question in QUESTIONS] == [n for n, c in cells.items() if c["metadata"]["nbgrader"]["solution"]]
+    assert set(code) == {q.id for q in QUESTIONS if q.check} | set(tests) | set(GIVEN)
+    for name, question in tests.items():
+        assert source_of(cells[name]).startswith(question.check)
+    for question in QUESTIONS:
+        assert (STUB if question.check else UNWRITTEN) in source_of(cells[question.id])
+
+
+def test_the_given_cells_are_read_as_python(assignment):
+    for cell in assignment.skeleton["cells"]:
+        if cell["cell_type"] == "code":
+            assert syntax_error(source_of(cell)) is None
+
+
+def test_names_are_found_where_they_are_made():
+    assert names_defined("import os.path as p, sys\nfor i in []: j = 1\ndef f(): k = 2\n%time x = 3") >= {"p", "sys", "i", "j", "f"}
+    assert names_defined("def (") == set()
+    cells = [Cell("", number, "code", source, False) for number, source in enumerate(["print(a)", "b = 1", "a = 2"], start=1)]
+    assert defined_later("a", cells, 1) is cells[2]
+    assert defined_later("print", cells, 1) is None
+
+
+def test_a_notebook_of_an_older_editor_can_be_read(tmp_path):
+    path = tmp_path / "gan.ipynb"
+    path.write_text('\ufeff{"cells": [{"cell_type": "code", "source": ["a = 1\\r\\n", "b"]}]}', encoding="utf-8")
+    assert read_cells(path)[0].source == "a = 1\nb"
+    path.write_text('{"cells": 3}', encoding="utf-8")
+    with pytest.raises(Unreadable):
+        read_cells(path)

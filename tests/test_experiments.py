@@ -1,0 +1,149 @@
+"""What the last question invites to: other data, seeds, and one line that trains once for each value."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+import reference_solution as reference
+import torch
+from quick_training import quick
+
+from lib import experiments
+from lib.comparison import compare
+from lib.data import moons, ring, sampled
+from lib.experiments import experiment
+from lib.metrics import high_quality, modes_found
+from lib.randomness import private_generator, seeded
+
+PARTS = (reference.Generator, reference.DualVariable, reference.alternating_update)
+
+
+@pytest.fixture(autouse=True)
+def no_figure_left():
+    yield
+    plt.close("all")
+
+
+def sizes(history):
+    return history.settings["d_ratio"], history.final.k
+
+
+def test_a_list_is_swept_and_everything_else_is_kept(capsys):
+    found = experiment(*PARTS, d_ratio=[2, 5], n_iter=6, width=8)
+    assert [sizes(run) for run in found.runs] == [(2, 6), (5, 6)]
+    assert len(found) == 2
+    assert found[0] is found.runs[0]
+    assert repr(found).splitlines()[1].split()[0] == "d_ratio=2"
+    assert len(plt.gcf().axes) == 3, "two pictures and the curves"
+
+
+def test_two_lists_make_a_table_of_runs(capsys):
+    found = experiment(*PARTS, lr=[1e-3, 1e-2], seed=[1, 2, 3], n_iter=3, width=8)
+    assert len(found) == 6
+    assert "lr=0.001, seed=3" in found.table
+    figure = plt.gcf()
+    assert len(figure.axes) == 7
+
+
+def test_runs_start_from_the_same_networks_and_global_randomness_is_left_alone():
+    torch.manual_seed(5)
+    before = torch.get_rng_state()
+    runs = experiment(*PARTS, n_iter=[4, 4], width=8).runs
+    other = experiment(*PARTS, n_iter=4, width=8, seed=2)[0]
+    assert np.array_equal(runs[0].estimates, runs[1].estimates)
+    assert not np.array_equal(runs[0].estimates, other.estimates)
+    assert torch.equal(before, torch.get_rng_state())
+
+
+def test_the_constraint_can_be_exchanged(monkeypatch):
+    weights = {}
+
+    class Critic(reference.DualVariable):
+        def __init__(self, **sizes):
+            super().__init__(**sizes)
+            with torch.no_grad():
+                self.inner[2].weight.mul_(20)
+            weights[len(weights)] = self
+
+    kinds = ["normalisation", "projection", "none"]
+    experiment(reference.Generator, Critic, reference.alternating_update, constraint=kinds, n_iter=2, width=8)
+    spectra = [torch.linalg.svdvals(critic.inner[2].weight.detach()) for critic in weights.values()]
+    assert spectra[0][0] == pytest.approx(1, abs=1e-4)
+    assert spectra[0][1] < 0.95
+    assert spectra[1][:3].tolist() == pytest.approx([1, 1, 1], abs=1e-4), "clipped one by one"
+    assert spectra[2][0] > 5
+
+
+def test_the_projection_is_the_nearest_point():
+    w = torch.randn(5, 7, generator=private_generator(0)) * 2
+    u, s, vt = torch.linalg.svd(w, full_matrices=False)
+    torch.testing.assert_close(experiments._nearest(w), u @ torch.diag(s.clamp(max=1)) @ vt)
+    inside = 0.5 * w / s[0]
+    torch.testing.assert_close(experiments._nearest(inside), inside)
+
+
+def test_too_many_runs_and_unknown_constraints_are_refused():
+    with pytest.raises(ValueError, match="13 runs"):
+        experiment(*PARTS, seed=list(range(13)))
+    with pytest.raises(ValueError, match="normalisation, projection, none"):
+        experiment(*PARTS, constraint="spectral")
+
+
+def test_seeded_repeats_and_leaves_no_trace():
+    torch.manual_seed(1)
+    expected = torch.rand(1)
+    torch.manual_seed(1)
+    with seeded(3):
+        first = torch.rand(2), np.random.rand()
+    assert torch.equal(torch.rand(1), expected)
+    with seeded(3):
+        second = torch.rand(2), np.random.rand()
+    assert torch.equal(first[0], second[0])
+    assert first[1] == second[1]
+
+
+def test_moons_and_own_data_are_measured_in_regions():
+    data = moons()
+    points = data.sample(2500, private_generator(1))
+    assert points.shape == (2500, 2)
+    assert torch.equal(points, data.sample(2500, private_generator(1)))
+    assert modes_found(points, data) == len(data) == 12
+    assert high_quality(points, data) > 0.95
+    assert modes_found(points[points[:, 0] > 0], data) < 12
+    torch.testing.assert_close(points.mean(0), torch.zeros(2), atol=0.1, rtol=0)
+    own = sampled(lambda n, generator: torch.rand(n, 2, generator=generator), "square", regions=4)
+    assert repr(own) == "square, looked at in 4 regions"
+    run = quick(data=own, n_iter=5)
+    assert " of 4 regions, " in repr(run)
+    assert "regions" in run.table()
+    for wrong in (lambda n, generator: torch.rand(n, 3), lambda n, generator: torch.full((n, 2), float("nan"))):
+        with pytest.raises(ValueError, match="finite points in the plane"):
+            sampled(wrong)
+
+
+def test_arrows_point_where_the_critic_rises(tmp_path):
+    networks = reference.make_all(hidden_dim=8)
+    critic = networks[0]
+    plain = quick(networks=networks, n_iter=5, film=tmp_path / "plain.gif")
+    arrows = quick(n_iter=5, film=tmp_path / "arrows.gif", arrows=True)
+    assert plain.final.push is None
+    assert np.array_equal(plain.estimates, arrows.estimates), "looking changes nothing"
+    starts = torch.from_numpy(arrows.final.samples[:40])
+    push = torch.from_numpy(arrows.final.push)
+    with torch.no_grad():
+        assert (critic(starts + 1e-3 * push) >= critic(starts)).all()
+    assert (tmp_path / "plain.gif").read_bytes() != (tmp_path / "arrows.gif").read_bytes()
+
+
+def test_a_run_that_flew_away_is_compared_all_the_same():
+    run = quick(n_iter=5)
+    far = quick(n_iter=5)
+    far.final.samples[:] = 1e6
+    compare(run, far, labels=["right", "gone"])
+    texts = [text.get_text() for axes in plt.gcf().axes for text in axes.texts]
+    assert "all points are\nout of view" in texts
+
+
+def test_ring_is_shared_by_the_runs_of_an_experiment():
+    data = ring()
+    runs = experiment(*PARTS, n_iter=[2, 3], width=8, data=data).runs
+    assert all(run.mixture is data for run in runs)

@@ -1,0 +1,102 @@
+"""An instructor's variant: data, length and points chosen in nbgrader_config.py, released by nbgrader, graded as ever."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import nbformat
+import pytest
+import reference_solution as reference
+from conftest import ROOT
+
+import lib.utils
+from lib.grader.assignment import Assignment, source_of
+from lib.grader.corpus import build_notebook, hand_in, reference_cells
+from lib.grader.variant import Variant
+
+OWN = 'sampled(lambda n, generator: torch.rand(n, 2, generator=generator) * 4 - 2, "square")'
+VARIANTS = {
+    "grid": ('DATA = "grid(gap=2.0, centred=True)"', "a grid of nine Gaussian blobs", 1500, {}),
+    "moons": ('DATA = "moons()"', "two half moons", 800, {"projection": 4, "observations": 1}),
+    "own": (f"DATA = {OWN!r}", "a square", 2500, {"projection": 0.5}),
+}
+
+
+def changed_config(data, words, n_iter, points):
+    text = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    for old, new in (
+        ('DATA = "ring()"', data),
+        ('DATA_IN_WORDS = "eight Gaussian blobs on a circle"', f"DATA_IN_WORDS = {words!r}"),
+        ("N_ITER = 2000", f"N_ITER = {n_iter}"),
+        ("POINTS: dict[str, float] = {}", f"POINTS: dict[str, float] = {points!r}"),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_the_data_of_a_variant_can_be_learnt(name, monkeypatch):
+    monkeypatch.setattr("lib.training.short_runs", 3)
+    data = eval(VARIANTS[name][0].partition(" = ")[2][1:-1], vars(lib.utils))
+    history = lib.utils.train(*reference.make_all(hidden_dim=8), reference.alternating_update, data=data)
+    assert history.final.k == 3
+    assert 0 < history.yardsticks.floor < history.yardsticks.blob
+    assert history.yardsticks.floor < history.final.quality.w1
+
+
+def test_a_variant_is_released_and_checked(assignment, tmp_path):
+    data, words, n_iter, points = VARIANTS["own"]
+    for part in ("lib", "source"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "nbgrader_config.py").write_text(changed_config(data, words, n_iter, points), encoding="utf-8")
+    command = [sys.executable, "-m", "nbgrader", "generate_assignment", "gan"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    variant = Assignment(tmp_path, "gan")
+    text = "\n".join(source_of(cell) for cell in variant.skeleton["cells"])
+    expression = data.partition(" = ")[2][1:-1]
+    assert f"train(d, g, d_optim, g_optim, alternating_update, n_iter={n_iter}, data={expression})" in text
+    assert f"samples: {words}." in text
+    assert f"let them play: {n_iter} steps" in text
+    released = {cell["metadata"]["nbgrader"]["grade_id"]: cell["metadata"]["nbgrader"].get("points") for cell in variant.skeleton["cells"]}
+    for question, worth in points.items():
+        assert released[question] == worth
+        assert "points*\n" not in text
+    total = sum(worth for worth in released.values() if worth)
+    assert text.startswith(f"# Generative Adversarial Networks\n\n**{total:g} points")
+    hand_in(build_notebook(variant, reference_cells(assignment)), tmp_path / "release" / "gan", "gan")
+    checked = subprocess.run(
+        [sys.executable, "-m", "lib.check"], cwd=tmp_path / "release" / "gan", capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def master():
+    return nbformat.from_dict(json.loads((ROOT / "source" / "gan" / "gan.ipynb").read_text(encoding="utf-8")))
+
+
+def test_points_change_everywhere_they_are_written():
+    nb, _ = Variant(points={"dual_variable": 15, "objective": 2}).preprocess(master(), {})
+    cells = {cell.metadata.nbgrader.grade_id: cell for cell in nb.cells}
+    assert cells["test_dual_variable"].metadata.nbgrader.points == 15
+    assert source_of(cells["test_dual_variable"]).startswith("check_dual_variable(DualVariable, points=15)")
+    assert "hidden ones worth 15 points" in source_of(cells["test_dual_variable"])
+    assert "hidden ones worth 2 points" in source_of(cells["test_objective"])
+    assert "## (2) The critic and its constraint  ·  15 points\n" in source_of(cells["q2"])
+    assert "## (4) The objective  ·  2 points\n" in source_of(cells["q4"])
+    assert "| 15 | ●●●○" in source_of(cells["intro"])
+    assert "**46 points" in source_of(cells["intro"])
+
+
+def test_the_default_is_the_master_itself():
+    nb, _ = Variant(replace={"n_iter=2000)": "n_iter=2000)"}, points={"objective": 1}).preprocess(master(), {})
+    assert nb == master()
+
+
+def test_what_is_not_there_cannot_be_changed():
+    with pytest.raises(ValueError, match="nowhere says 'nine circles'"):
+        Variant(replace={"nine circles": "ten"}).preprocess(master(), {})
+    with pytest.raises(ValueError, match="no graded question 'poem'"):
+        Variant(points={"poem": 3}).preprocess(master(), {})
