@@ -19,7 +19,8 @@ class Question:
 
     id: str
     test_cell: str
-    points: float
+    points: float  # as released
+    suite_points: float  # as in the master, for which the hidden suite is written; an instructor's variant may give others
     stub: str  # the solution cell as released
     names: frozenset[str]  # what the reference solution defines at top level
 
@@ -77,6 +78,7 @@ class Assignment:
                     id=cell_id,
                     test_cell=tests,
                     points=float(nbgrader_metadata(skeleton[tests])["points"]),
+                    suite_points=float(nbgrader_metadata(master[tests])["points"]),
                     stub=source_of(cell),
                     names=frozenset(defined_names(source_of(master[cell_id]))),
                 )

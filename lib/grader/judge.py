@@ -220,6 +220,7 @@ class JudgePlugin:
 
     def _result(self, item: pytest.Item, outcome: Outcome, message: str, seconds: float) -> TestResult:
         asking = getattr(item, "asking", None)
+        question = self._assignment.questions[_question_of(item)]
         remarks = tuple(asking.remarks) if asking is not None and outcome is not Outcome.NOT_ATTEMPTED else ()
         item.asking = None  # type: ignore[attr-defined]
         return TestResult(
@@ -227,7 +228,7 @@ class JudgePlugin:
             name=item.name,
             title=title_of(item),
             outcome=outcome,
-            max_points=points_of(item),
+            max_points=points_of(item) * question.points / question.suite_points,
             message=message,
             remarks=remarks,
             seconds=round(seconds, 4),
@@ -271,9 +272,9 @@ def check_points(items: list[pytest.Item], assignment: Assignment) -> str:
             return f"{item.path.name} tests no question of the assignment; questions are {', '.join(totals)}."
         totals[question] += points_of(item)
     wrong = [
-        f"{name}: the notebook says {question.points:g}, the suite {totals[name]:g}"
+        f"{name}: the notebook says {question.suite_points:g}, the suite {totals[name]:g}"
         for name, question in assignment.questions.items()
-        if abs(totals[name] - question.points) > 1e-9
+        if abs(totals[name] - question.suite_points) > 1e-9
     ]
     return f"Points of suite and notebook differ. {'; '.join(wrong)}." if wrong else ""
 
