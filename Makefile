@@ -9,12 +9,14 @@ export PATH := $(abspath $(BIN)):$(PATH)
 # Threads of numerical libraries only fight over the cores here: the networks are tiny and processes run side by side.
 export OMP_NUM_THREADS := 1
 
-.PHONY: help demo test test-cluster test-browser release lint format pictures quality screenshots
+.PHONY: help demo test test-cluster test-browser test-course release lint format pictures quality screenshots
 
 help:
 	@echo "make demo      set up, grade a sample class with nbgrader, show the scores"
 	@echo "make test      set up, run the kit's own tests"
 	@echo "make test-cluster  grade on a Dask cluster of two processes, one killed midway"
+	@echo "make test-browser  drive formgrader in the system's Chromium"
+	@echo "make test-course   walk through a whole course, exchange and all"
 	@echo "make release   write release/gan/ from source/gan/"
 	@echo "make lint      ruff and mypy"
 	@echo "make test-browser  run the solved notebook in JupyterLab and Notebook 7, in a real Chromium"
@@ -36,6 +38,14 @@ test: $(VENV)/ready
 test-cluster: $(VENV)/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --editable '.[cluster]'
 	$(BIN)/python -m pytest -m cluster tests/test_cluster.py
+
+test-browser: $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --editable '.[dev,browser]'
+	$(BIN)/python -m pytest -m browser tests/browser
+
+test-course: $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --editable '.[dev,browser]'
+	$(BIN)/python -m pytest -m course tests/course
 
 release: $(VENV)/ready
 	$(BIN)/nbgrader generate_assignment gan --force

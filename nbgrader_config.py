@@ -19,6 +19,9 @@ c = get_config()  # noqa: F821  # nbgrader provides it
 c.CourseDirectory.course_id = "gan"
 c.CourseDirectory.root = str(ROOT)
 
+# A report is the grader's: one that lies in a submission is not taken over, and none is handed out beside the feedback page.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc*", "__pycache__", "feedback", "report.json"]
+
 # --- the homework's variant: change these, then run `nbgrader generate_assignment gan --force`
 
 DATA = "ring()"  # or "grid(gap=2.0, centred=True)", "moons()", or "sampled(...)" over a function of your own in lib/data.py
@@ -64,6 +67,7 @@ c.Autograde.autograde_preprocessors = [
     "lib.grader.nbgrader_plugin.GradeSubmission",
     "nbgrader.preprocessors.LimitOutput",
     "lib.grader.gradebooks.SaveScores",
+    "lib.grader.lateness.TrustedTimes",
     "nbgrader.preprocessors.AssignLatePenalties",
 ]
 c.GradeSubmission.root = str(ROOT)
@@ -71,6 +75,23 @@ c.GradeSubmission.display_run = True  # also run each whole notebook once, train
 c.GradeSubmission.cell_seconds = 10.0  # wall clock for each cell of a student's notebook
 c.GradeSubmission.probe_seconds = 10.0  # wall clock for each question a hidden test asks
 c.GradeSubmission.workers = 0  # submissions graded side by side; 0: one on each processor
+
+# --- late penalties: none unless you say so; times come from timestamps/<assignment>.csv, never from a file in a submission
+
+c.TrustedTimes.root = str(ROOT)
+c.AssignLatePenalties.plugin_class = "lib.grader.lateness.LatePolicy"
+c.LatePolicy.share_per_day = 0.0  # 0.1 takes off a tenth of the score for each day begun
+
+# --- zip_collect: downloads of Canvas, Moodle, Gradescope, or folders named after students
+
+c.ZipCollectApp.collector_plugin = "lib.grader.exports.collecting.LearningSystemCollector"
+
+# --- feedback: one page a student, complete in itself; formgrader: the report's card and the mark schemes beside the answers
+
+c.GenerateFeedback.exporter_class = "lib.grader.feedback.page.FeedbackPage"
+c.GenerateFeedback.preprocessors = ["lib.grader.feedback.page.CollectGrades"]
+c.HTMLExporter.preprocessors = ["lib.grader.feedback.graders_view.GradersView"]
+c.GradersView.root = str(ROOT)
 
 # --- validate and other fall-backs to a kernel never skip a cell because of its tags
 

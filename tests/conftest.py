@@ -1,5 +1,6 @@
 """What the kit's tests share: the assignment, a warm engine per test process, and submissions made from cells."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ settings.register_profile("kit", deadline=None)  # time on a shared machine says
 settings.load_profile("kit")
 
 ROOT = Path(__file__).parents[1]
+# Tests that need a browser are collected where its driver is installed (`make test-browser`, `make test-course` see to that).
+collect_ignore_glob = [] if find_spec("playwright") else ["browser/*", "course/*"]
 # Shorter than in a course, so that endless loops in the corpora do not cost minutes; still twenty times what a slow probe takes.
 LIMITS = Limits(cell_seconds=5.0, probe_seconds=5.0)
 

@@ -126,6 +126,7 @@ def test_feedback_names_the_cause_and_shows_no_hidden_test(course):
             if len(code) > 40 and not code.startswith(('"""', "#")) and '"' not in code:
                 assert code not in page, f"a line of {path.name} is in the feedback: {code}"
     assert "renamed" not in page
+    assert not list((course.root / "feedback").rglob("report.json"))
     assert "gan (2).ipynb" in (course.root / "feedback/renamed/gan/gan.html").read_text()
     assert "<script>alert(" not in (course.root / "feedback/warns/gan/gan.html").read_text()
 

@@ -1,4 +1,4 @@
-"""`python -m lib.grader`: grade submissions without nbgrader, show reports and what a regrade changed, run the demonstration."""
+"""`python -m lib.grader`: what nbgrader has no command for: grading without a gradebook, class report, regrades, Gradescope."""
 
 from __future__ import annotations
 
@@ -58,6 +58,27 @@ def diff(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def class_report(arguments: argparse.Namespace) -> int:
+    """Write the class report: HTML, CSV, JSON."""
+    from .class_report.reading import collect
+    from .class_report.writing import titles_of, write
+
+    assignment = Assignment(ROOT, arguments.assignment)
+    report = collect(assignment, Path(arguments.autograded), arguments.db)
+    for path in write(report, Path(arguments.to or ROOT / "reports" / assignment.name), titles_of(assignment.skeleton)):
+        print(path)
+    return 0
+
+
+def gradescope(arguments: argparse.Namespace) -> int:
+    """Write a Gradescope autograder."""
+    from .exports.gradescope import build
+
+    target = Path(arguments.to or ROOT / "build" / f"{arguments.assignment}-gradescope.zip")
+    print(build(Assignment(ROOT, arguments.assignment), target, arguments.visibility, arguments.pip_args))
+    return 0
+
+
 def main() -> int:
     """Parse the command line and run one command."""
     parser = argparse.ArgumentParser(prog="python -m lib.grader", description=__doc__)
@@ -77,12 +98,24 @@ def main() -> int:
     three = commands.add_parser("diff", help="whose score the last regrade changed, and why")
     three.add_argument("assignment")
     three.set_defaults(run=diff)
-    four = commands.add_parser("demo", help="grade a sample class with nbgrader, in the folder demo/")
-    four.set_defaults(run=lambda _: run_demo(ROOT))
+    four = commands.add_parser("report", help="write the class report: scores, checks, mistakes, similar submissions")
+    four.add_argument("assignment")
+    four.add_argument("--to", help="folder to write to; default reports/<assignment>")
+    four.add_argument("--autograded", default=str(ROOT / "autograded"), help="nbgrader's folder of graded submissions")
+    four.add_argument("--db", default=f"sqlite:///{ROOT / 'gradebook.db'}", help="nbgrader's gradebook")
+    four.set_defaults(run=class_report)
+    five = commands.add_parser("gradescope", help="write a Gradescope autograder (a zip)")
+    five.add_argument("assignment")
+    five.add_argument("--to", help="file to write; default build/<assignment>-gradescope.zip")
+    five.add_argument("--visibility", default="after_due_date", help="when students see the checks; default after_due_date")
+    five.add_argument("--pip-args", default="", help="arguments for pip in Gradescope's container, such as an index with CPU builds")
+    five.set_defaults(run=gradescope)
+    six = commands.add_parser("demo", help="grade a sample class with nbgrader, in the folder demo/")
+    six.set_defaults(run=lambda _: run_demo(ROOT))
     arguments = parser.parse_args()
     try:
         return int(arguments.run(arguments))
-    except (GraderError, FileNotFoundError) as error:
+    except (GraderError, FileNotFoundError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
 

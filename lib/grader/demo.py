@@ -36,7 +36,7 @@ SAMPLE = [
 
 
 def run_demo(root: Path) -> int:
-    """Release, hand in, autograde, write feedback, print the scores. Returns 0 if every step did what it should."""
+    """Release, hand in, autograde, write feedback and class report, print the scores. Returns 0 if every step did what it should."""
     started = time.monotonic()
     demo = root / "demo"
     for step in ("submitted", "autograded", "feedback"):
@@ -52,19 +52,23 @@ def run_demo(root: Path) -> int:
     code = _run(root, ["nbgrader", "autograde", ASSIGNMENT, *options], expected=(0, 1))
     seconds = time.monotonic() - before
     _run(root, ["nbgrader", "generate_feedback", ASSIGNMENT, *options])
+    places = [f"--autograded={demo / 'autograded'}", f"--db=sqlite:///{demo / 'gradebook.db'}", f"--to={demo / 'reports'}"]
+    _run(root, ["lib.grader", "report", ASSIGNMENT, *places])
 
     print("\n" + _scores(demo, students))
     print(f"\n{len(students)} submissions autograded in {seconds:.0f} s with start-up; everything took {time.monotonic() - started:.0f} s.")
     if code == 1:
         print("nbgrader ended with exit code 1 because a submission needs a person: student-14 handed in something that is no notebook.")
     print(f"Feedback as students see it: {(demo / 'feedback').relative_to(root)}/student-03/{ASSIGNMENT}/{ASSIGNMENT}.html")
+    print(f"What the class needs on Monday: {(demo / 'reports').relative_to(root)}/class.html")
     print(f"Graded notebooks and reports: {(demo / 'autograded').relative_to(root)}/student-03/{ASSIGNMENT}/")
     return 0
 
 
 def _run(root: Path, command: list[str], expected: tuple[int, ...] = (0,)) -> int:
-    """Run one nbgrader command, show it, keep its log; stop with the log's end if it fails."""
+    """Run one command of nbgrader or the kit, show it, keep its log; stop with the log's end if it fails."""
     shown = " ".join(part.replace(str(root) + "/", "") for part in command if not part.startswith("--CourseDirectory"))
+    shown = shown if command[0] == "nbgrader" else f"python -m {shown}"
     print(f"$ {shown}", flush=True)
     log = root / "demo" / f"{command[1]}.log"
     with log.open("w", encoding="utf-8") as file:

@@ -12,7 +12,7 @@ import typeguard
 from .assignment import Question
 from .notebook import CodeCell, Submission
 from .nursery import Nursery
-from .report import Outcome
+from .report import Figure, Outcome
 from .suite import Probe
 from .workers import Gone, ProbeError, Worker
 
@@ -145,6 +145,7 @@ class Asking:
         self._question = question
         self._seed = seed
         self.remarks: list[str] = []
+        self.figures: dict[str, Figure] = {}
 
     def __call__(self, probe: Probe, *args: Any, **kwargs: Any) -> Any:
         """The answer of `probe`, checked against its return annotation."""
@@ -153,6 +154,10 @@ class Asking:
     def remark(self, text: str) -> None:
         """Tell the student something that costs no points."""
         self.remarks.append(text)
+
+    def illustrate(self, figure: Figure) -> None:
+        """Add a picture to the verdict; one of the same kind takes the place of an earlier one."""
+        self.figures[figure.kind] = figure
 
     def once(self, key: str, ask: Callable[[], Any]) -> Any:
         """The value of `ask()`, computed by the first test of this question that needs it. What raises is asked again."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .adjustments import AdjustmentError, adjust, read_adjustments
 from .assignment import Assignment
 from .cluster import Cluster
 from .engine import Engine, GraderError
@@ -39,14 +40,17 @@ class Grading:
         self.assignment = assignment
         self.engine = Cluster(assignment, scheduler, limits) if scheduler else Engine(assignment, limits, workers)
         self._store = ReportStore(assignment, reports) if reports is not None else None
+        self._adjustments = read_adjustments(assignment.root, assignment.name)
 
     def report(self, submission: Submission) -> Report:
-        """The report on a submission. If the engine gives none, the report says so, without points, and asks for a person."""
+        """The report on a submission, as the instructor's adjustments want it.
+
+        If the engine gives none, the report says so, without points, and asks for a person.
+        """
         try:
-            if self._store is None:
-                return self.engine.grade(submission)
-            return self._store.grade(submission, self.engine.grade)
-        except GraderError as error:
+            report = self.engine.grade(submission) if self._store is None else self._store.grade(submission, self.engine.grade)
+            return adjust(report, self._adjustments)
+        except (GraderError, AdjustmentError) as error:
             return _failed(submission, self.assignment, str(error))
 
     def shown(self, submission: Submission) -> Shown:

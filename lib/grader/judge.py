@@ -222,6 +222,7 @@ class JudgePlugin:
         asking = getattr(item, "asking", None)
         question = self._assignment.questions[_question_of(item)]
         remarks = tuple(asking.remarks) if asking is not None and outcome is not Outcome.NOT_ATTEMPTED else ()
+        figures = tuple(asking.figures.values()) if asking is not None else ()
         item.asking = None  # type: ignore[attr-defined]
         return TestResult(
             question=_question_of(item),
@@ -232,6 +233,7 @@ class JudgePlugin:
             message=message,
             remarks=remarks,
             seconds=round(seconds, 4),
+            figures=figures,
         )
 
 

@@ -10,6 +10,15 @@ from typing import Any
 VERSION = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Small plain data a test hands on so that a picture can explain its verdict; `figures.py` makes them, `feedback` draws them."""
+
+    kind: str
+    title: str
+    data: dict[str, Any]
+
+
 class Outcome(StrEnum):
     """How one hidden test ended."""
 
@@ -40,12 +49,19 @@ class TestResult:
     message: str = ""
     remarks: tuple[str, ...] = ()
     seconds: float = 0.0
+    figures: tuple[Figure, ...] = ()
+    withdrawn: bool = False  # by the instructor: everyone gets the points (adjustments.py)
     __test__ = False  # not a test class, whatever pytest thinks of its name
 
     @property
     def points(self) -> float:
         """Points earned: all or none; partial credit is made of several tests."""
-        return self.max_points if self.outcome.earns else 0.0
+        return self.max_points if self.earns else 0.0
+
+    @property
+    def earns(self) -> bool:
+        """Whether its points are earned: by a pass, or because the check was withdrawn."""
+        return self.outcome.earns or self.withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,7 @@ class Report:
     isolation: str = ""  # how the student's code was held
     seconds: float = 0.0
     version: int = VERSION
+    adjustments: tuple[str, ...] = ()  # what the instructor changed about the checks after the fact
 
     @property
     def points(self) -> float:
@@ -100,10 +117,12 @@ class Report:
         fields = {key: value for key, value in data.items() if key not in ("points", "max_points")}
         fields["results"] = tuple(
             TestResult(
-                **{key: value for key, value in result.items() if key not in ("points", "outcome", "remarks")},
+                **{key: value for key, value in result.items() if key not in ("points", "outcome", "remarks", "figures")},
                 outcome=Outcome(result["outcome"]),
                 remarks=tuple(result["remarks"]),
+                figures=tuple(Figure(**figure) for figure in result.get("figures", ())),
             )
             for result in data["results"]
         )
-        return cls(**fields | {"repairs": tuple(data["repairs"]), "attention": tuple(data["attention"])})
+        lists = ("repairs", "attention", "adjustments")
+        return cls(**fields | {name: tuple(data.get(name, ())) for name in lists})

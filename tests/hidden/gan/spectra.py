@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from lib.grader.figures import before_after
+from lib.grader.report import Figure
+
 Array = np.ndarray
 SIGMA_TOLERANCE = 1e-3  # how far above 1 a singular value may end
 SCALE_TOLERANCE = 2.5e-3  # relative; leaves room for a safety margin such as 0.999 / sigma
@@ -25,6 +28,17 @@ def sigma(weight: Array) -> float:
     if not np.isfinite(weight).all() or weight.ndim != 2:
         return float("nan")
     return float(np.linalg.norm(weight.astype(np.float64), 2))
+
+
+def singular_values_figure(before: list[Array], after: list[Array], calls: int) -> Figure:
+    """The singular values of each layer before and after normalisation, against the bound."""
+    groups = []
+    for number, (old, new) in enumerate(zip(before, after, strict=True), start=1):
+        # A weight that is not finite has no singular values: an empty place in the picture says so.
+        values = [np.linalg.svd(w, compute_uv=False) if np.isfinite(w).all() else np.full(min(w.shape), np.nan) for w in (old, new)]
+        groups.append((f"layer {number} ({'×'.join(map(str, old.shape))})", values[0], values[1]))
+    times = "one call" if calls == 1 else f"{calls} calls"
+    return before_after(f"Singular values of each layer before and after {times} of your normalisation", groups, 1.0, "bound")
 
 
 def proportional(after: Array, before: Array) -> float | None:

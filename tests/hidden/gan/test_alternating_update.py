@@ -13,7 +13,8 @@ from play import SPECTRAL, Game, Start, State, critic_score, fits, generator_poi
 from rounds import asked, new_game
 
 from lib.grader.examination import Verdict
-from lib.grader.report import Outcome
+from lib.grader.figures import timeline
+from lib.grader.report import Figure, Outcome
 from lib.grader.suite import close, points
 
 MOVED = 2e-6  # less is rounding: setting a weight to itself may change its last bits
@@ -53,6 +54,15 @@ def who_moved(before: State | None, after: State, start: Start) -> str:
     return " and ".join(moved) or "nothing"
 
 
+def schedule_figure(game: Game, states: list[State]) -> Figure:
+    """Who should have moved at each step of a game, and who did."""
+    steps = range(game.first, game.first + len(states))
+    due = [["generator"] if k % game.ratio == 0 else ["critic"] for k in steps]
+    moved = [who_moved(before, after, game.start) for before, after in zip([None, *states], states, strict=False)]
+    seen = [[name for name in ("generator", "critic") if name in names] for names in moved]
+    return timeline(f"Who moved at which step, d_ratio={game.ratio}", [str(k) for k in steps], ["generator", "critic"], due, seen)
+
+
 @points(4)
 def test_schedule(submission, rng):
     """The generator moves when step_k % d_ratio == 0, the critic at all other steps, and never both."""
@@ -61,6 +71,8 @@ def test_schedule(submission, rng):
         for ratio, first in ((3, 0), (5, 1), (2, 1), (1, 3), (7, 5)):
             game = new_game(rng, 2 * min(ratio, 3) + 1, first, ratio)
             seen, states = asked(submission, game, own)
+            if own == "nothing":  # the message, too, speaks of this first attempt
+                submission.illustrate(schedule_figure(game, states))
             for i, state in enumerate(states):
                 k = first + i
                 due = "generator" if k % ratio == 0 else "critic"

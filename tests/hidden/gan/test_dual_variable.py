@@ -3,7 +3,17 @@
 import numpy as np
 from architecture import Sizes, check_formula, check_layers
 from enforcement import Enforced, enforced, in_place, matrix_shapes
-from spectra import SCALE_TOLERANCE, SIGMA_TOLERANCE, Array, explain_factors, explain_shape, matrix, proportional, sigma
+from spectra import (
+    SCALE_TOLERANCE,
+    SIGMA_TOLERANCE,
+    Array,
+    explain_factors,
+    explain_shape,
+    matrix,
+    proportional,
+    sigma,
+    singular_values_figure,
+)
 
 from lib.grader.suite import close, points
 
@@ -91,6 +101,7 @@ def test_gradients(submission, rng):
 def test_largest_singular_value_is_at_most_one(submission, rng):
     """After `enforce_lipschitz` no weight matrix has a singular value above 1."""
     before, seen = outside(submission, rng, brief=False)
+    submission.illustrate(singular_values_figure(before, seen["after"], CALLS))
     too_large = [i for i, w in enumerate(seen["after"]) if not sigma(w) <= 1 + SIGMA_TOLERANCE]
     if too_large:
         i = too_large[0]
@@ -107,6 +118,8 @@ def test_largest_singular_value_is_at_most_one(submission, rng):
 def test_divides_by_the_spectral_norm(submission, rng):
     """Every weight matrix outside the bound is divided by its spectral norm: the direction stays, the largest singular value becomes 1."""
     before, seen = outside(submission, rng)
+    # The first of many calls: a wrong rule shows there, before it has been applied sixty times.
+    submission.illustrate(singular_values_figure(before, seen["again"][0], 1))
     for i, (b, a) in enumerate(zip(before, seen["after"], strict=True)):
         assert i not in unchanged_layers(before, seen["after"]), (
             f"{layer(i, b).capitalize()} is left as it was; every weight matrix has to be divided by its own spectral norm."

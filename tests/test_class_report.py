@@ -1,0 +1,106 @@
+"""The class report: numbers that follow from reports, grouped mistakes, a page complete in itself."""
+
+import csv
+import json
+
+import numpy as np
+import pytest
+from scipy.stats import pointbiserialr
+from test_feedback import Page
+
+from lib.grader.class_report.analysis import analyse, correlation, diagnosis, pattern
+from lib.grader.class_report.writing import write
+from lib.grader.report import Outcome, Report, TestResult
+
+CELLS = {"test_one": 3.0, "written": 2.0, "test_two": 4.0}
+
+
+def report(student, one, two, message="Layer 1: saw 5. You divide by the Frobenius norm.", **more):
+    outcomes = {True: Outcome.PASS, False: Outcome.FAIL, None: Outcome.NOT_ATTEMPTED}
+    results = (
+        TestResult("one", "test_a", "It starts.", outcomes[one], 1.0, "" if one else "It does not. (see below)", seconds=0.25),
+        TestResult("one", "test_b", "It doubles.", outcomes[one], 2.0, "" if one else message, seconds=0.25),
+        TestResult("two", "test_c", "It ends.", outcomes[two], 4.0, "" if two else "Never.", seconds=0.5),
+    )
+    return Report(student, "hw", results, suite="cafe", seconds=1.0, **more)
+
+
+@pytest.fixture
+def analysed():
+    reports = [
+        report("a", True, True),
+        report("b", False, True, "Layer 1: saw 5. You divide by the Frobenius norm."),
+        report("c", False, False, "Layer 3: saw 7.25. You divide by the Frobenius norm."),
+        report("d", True, False),
+        report("e", None, None),
+        report("f", False, False, attention=("The file is not a notebook.",)),
+    ]
+    grades = {"a": {"test_one": 3.0, "written": 1.5, "test_two": 4.0}, "b": {"test_one": 0.0, "written": None, "test_two": 4.0}}
+    return analyse("hw", reports, CELLS, grades, {"a": 0.5}, known=["a", "zz"])
+
+
+def test_discrimination_is_the_point_biserial_correlation():
+    rng = np.random.default_rng(0)
+    passed, rest = rng.integers(0, 2, 50), rng.normal(size=50)
+    assert correlation(list(zip(map(float, passed), rest, strict=True))) == pytest.approx(pointbiserialr(passed, rest).statistic)
+    assert correlation([(1.0, 3.0), (1.0, 4.0)]) is None
+    assert correlation([]) is None
+
+
+def test_items_leave_out_who_needs_a_person(analysed):
+    checks = {item.name: item for item in analysed.checks}
+    assert checks["test_b"].facility == pytest.approx(2 / 5)
+    assert checks["test_b"].outcomes == {"pass": 2, "fail": 2, "not attempted": 1}
+    questions = {item.name: item for item in analysed.questions}
+    assert questions["written"].facility == pytest.approx(0.75)
+    assert questions["written"].outcomes["to be graded"] == 5
+    assert questions["test_one"].outcomes["not attempted"] == 1
+
+
+def test_totals_follow_the_gradebook_and_lose_the_late_penalty_once(analysed):
+    students = {student.id: student for student in analysed.students}
+    assert students["a"].total == pytest.approx(8.0)
+    assert students["b"].total == pytest.approx(4.0)
+    assert analysed.missing == ("zz",)
+    assert analysed.pending == 5
+
+
+def test_mistakes_that_differ_in_numbers_are_one_and_echoes_do_not_count(analysed):
+    mistakes = [m for m in analysed.mistakes if m.question == "one"]
+    assert [(m.diagnosis, m.students) for m in mistakes] == [("You divide by the Frobenius norm.", ("b", "c"))]
+    assert mistakes[0].lost == 6.0
+    assert mistakes[0].checks == ("It starts.", "It doubles.")
+
+
+def test_the_diagnosis_is_what_follows_the_observation():
+    assert diagnosis("Layer 1 (7x3): was 4.2 and is 0.73 afterwards. The factor fits `norm`.") == "The factor fits `norm`."
+    assert diagnosis("Only one sentence.") == "Only one sentence."
+    assert pattern("At step_k=3 `x.y` is -1.5e-3.") == pattern("At step_k=12 `other` is 7.")
+
+
+def test_page_and_tables_are_written(analysed, tmp_path):
+    paths = write(analysed, tmp_path, {"test_one": "(1) One", "test_two": "(2) Two", "written": "(3) <b>"})
+    assert [path.name for path in paths] == ["class.html", "students.csv", "checks.csv", "class.json"]
+    text = paths[0].read_text()
+    assert "<script" not in text
+    assert "http" not in text.replace("http://www.w3.org/", "").replace("http-equiv", "").replace("http://purl.org", "").replace(
+        "https://matplotlib.org", ""
+    )
+    words = Page(text[: text.index("<figure>")] + "</main></body></html>").words
+    assert "6submissions" in words.replace("\n", "")
+    assert "(3) &lt;b&gt;" in text
+    assert "You divide by the Frobenius norm." in text
+    assert "The file is not a notebook." in text
+    with paths[1].open(newline="") as file:
+        rows = {row["student"]: row for row in csv.DictReader(file)}
+    assert rows["a"]["total"] == "8"
+    assert rows["b"]["written"] == ""
+    assert json.loads(paths[3].read_text())["suites"] == {"cafe": 6}
+
+
+def test_mixed_versions_of_the_suite_are_said(tmp_path):
+    one, other = report("a", True, True), report("b", True, False)
+    mixed = analyse("hw", [one, Report(other.student, "hw", other.results, suite="beef")], CELLS, {})
+    text = write(mixed, tmp_path, {})[0].read_text()
+    assert "judged by different versions" in text
+    assert "nbgrader autograde hw --force" in text

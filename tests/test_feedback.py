@@ -1,0 +1,262 @@
+"""Feedback pages: what a student reads, complete in itself, and nothing the instructor keeps."""
+
+import base64
+import io
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from PIL import Image
+
+from lib.grader.feedback.card import Scored, Summary, card_html
+from lib.grader.feedback.checks import checks_html
+from lib.grader.feedback.drawing import figure_html
+from lib.grader.feedback.film import contact_sheet, film_html
+from lib.grader.feedback.graders_view import GradersView, mark_schemes
+from lib.grader.feedback.page import FeedbackPage
+from lib.grader.feedback.text import formula, markdown_html
+from lib.grader.figures import before_after, timeline
+from lib.grader.report import Outcome, Report, TestResult
+
+VOID = {"meta", "img", "br", "hr", "rect", "circle", "line", "path"}
+
+
+class Page(HTMLParser):
+    """Tags and attributes of a page; fails on tags that are not closed in order."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.stack, self.words = [], [], ""
+        self.feed(text)
+        assert not self.stack, f"not closed: {self.stack}"
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.stack.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            assert self.stack.pop() == tag
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        if self.stack and self.stack[-1] != "style":
+            self.words += data
+
+
+def result(question, outcome=Outcome.PASS, points=1.0, message="", title="It does what it should.", **more):
+    return TestResult(question, f"test_{question}", title, outcome, points, message, **more)
+
+
+def graded_cell(cell_id, points, score, solution=False, pending=False, **more):
+    data = {"grade_id": cell_id, "grade": True, "solution": solution, "points": points, "score": score, "pending": pending, **more}
+    return {"nbgrader": data}
+
+
+@pytest.fixture
+def export(tmp_path):
+    """Write a notebook and a report and make the page nbgrader would make of them."""
+
+    def make(nb, report, **names):
+        nbformat.write(nb, tmp_path / "hw.ipynb")
+        (tmp_path / "report.json").write_text(report.to_json())
+        resources = {"nbgrader": {"student": "student-01", "assignment": "hw", **names}}
+        return FeedbackPage().from_filename(str(tmp_path / "hw.ipynb"), resources)[0]
+
+    return make
+
+
+def sample_notebook():
+    hostile = "<script>alert(1)</script>"
+    answer = {"nbgrader": {"grade_id": "one", "solution": True, "grade": False, "comment": "Well done, *really*."}}
+    return new_notebook(
+        cells=[
+            new_markdown_cell(
+                "# A homework\n\nHere is $x_1 < 2$ and\n\n$$\\begin{aligned} a &= b \\end{aligned}$$",
+                metadata={"nbgrader": {"grade_id": "t"}},
+            ),
+            new_markdown_cell("## (1) First  ·  3 points", metadata={"nbgrader": {"grade_id": "q1"}}),
+            new_code_cell(f"x = 1  # {hostile}", metadata=answer, outputs=[new_output("stream", text=f"\x1b[31mred\x1b[0m {hostile}")]),
+            new_code_cell("check(x)", metadata=graded_cell("test_one", 3, 1.0)),
+            new_markdown_cell("## (2) Second", metadata={"nbgrader": {"grade_id": "q2"}}),
+            new_markdown_cell(
+                f"My answer {hostile} ![x](http://example.org/spy.png) [y](javascript:alert(1))",
+                metadata=graded_cell("two", 2, 0.0, True, True),
+            ),
+            new_code_cell("", outputs=[new_output("display_data", {"text/html": hostile, "text/plain": "plain"})]),
+        ]
+    )
+
+
+def sample_report(**more):
+    results = (
+        result("one", Outcome.PASS, 1.0, title="It starts."),
+        result("one", Outcome.FAIL, 2.0, "Saw `5` <b>, expected 4.", title="It doubles.", remarks=("mind the gap",)),
+    )
+    return Report("student-01", "hw", results, suite="cafe", **more)
+
+
+def test_the_page_is_well_formed_and_loads_and_runs_nothing(export):
+    text = export(sample_notebook(), sample_report())
+    page = Page(text)
+    tags = [tag for tag, _ in page.tags]
+    assert "script" not in tags
+    assert "link" not in tags
+    assert "iframe" not in tags
+    policy = next(a["content"] for tag, a in page.tags if tag == "meta" and a.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'")
+    for tag, attributes in page.tags:
+        assert not any(name.startswith("on") for name in attributes), (tag, attributes)
+        assert not attributes.get("src", "data:").startswith("http")
+        assert not attributes.get("href", "#").startswith("javascript")
+
+
+def test_the_page_has_what_a_screen_reader_needs(export):
+    page = Page(export(sample_notebook(), sample_report()))
+    assert ("html", {"lang": "en"}) in page.tags
+    assert any(tag == "main" for tag, _ in page.tags)
+    assert all(a.get("alt") for tag, a in page.tags if tag == "img")
+    assert all(a.get("scope") for tag, a in page.tags if tag == "th" and a)
+    ids = [a["id"] for _, a in page.tags if a.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {a["href"].removeprefix("#") for tag, a in page.tags if tag == "a" and "href" in a} <= set(ids)
+
+
+def test_the_page_says_score_cause_comment_and_what_is_pending(export):
+    words = Page(export(sample_notebook(), sample_report(), late_penalty=0.5)).words
+    assert "A homework · student-01" in words
+    assert "0.5 of 5 points" in words
+    assert "0.5 points were taken off for handing in late" in words
+    assert "1 answer is still to be graded by a person (2 points)" in words
+    assert "(1) First: 1 of 3 points" in words
+    assert "Saw 5 <b>, expected 4." in words
+    assert "Remark. mind the gap" in words
+    assert "Well done, really." in words
+    assert "not yet right" in words
+    assert "check(x)" not in words  # the visible check's call says nothing here
+
+
+def test_nothing_of_the_graders_own_trouble_reaches_the_page(export):
+    secret = "KeyError: reference_weights (test_one.py:12)"
+    report = sample_report(attention=(f"The grader itself failed in test_x: {secret}",))
+    broken = Report("s", "hw", (result("one", Outcome.GRADER_ERROR, 3.0, secret),), attention=report.attention)
+    text = export(sample_notebook(), broken)
+    assert "reference_weights" not in text
+    assert "A person will look at this submission" in text
+    scored = (Scored("test_one", "(1)", 0.0, 3.0, "one"),)
+    assert "reference_weights" in card_html(Summary("hw", "s", scored), broken, for_grader=True)
+
+
+def test_without_a_report_the_mend_is_named(tmp_path):
+    nbformat.write(new_notebook(), tmp_path / "hw.ipynb")
+    with pytest.raises(FileNotFoundError, match="nbgrader autograde hw --student student-01"):
+        FeedbackPage().from_filename(str(tmp_path / "hw.ipynb"), {"nbgrader": {"student": "student-01", "assignment": "hw"}})
+
+
+def test_the_card_puts_the_costliest_question_first():
+    results = (
+        result("small", Outcome.FAIL, 1.0, "a small thing"),
+        result("large", Outcome.FAIL, 4.0, "the large thing"),
+        result("large", Outcome.FAIL, 4.0, "its echo"),
+        result("right"),
+        result("open", Outcome.NOT_ATTEMPTED, 2.0, "Not filled in yet."),
+    )
+    scored = tuple(Scored(f"test_{q}", f"({q})", 0.0, 4.0, q) for q in ("small", "large", "right", "open"))
+    words = Page(card_html(Summary("hw", "s", scored), Report("s", "hw", results))).words
+    first = words.index("the large thing")
+    assert first < words.index("a small thing")
+    assert "its echo" not in words
+    assert "(right): every check passed." in words
+    assert "Not filled in yet: (open)." in words
+
+
+def test_figures_say_in_words_what_they_show_and_survive_json():
+    slopes = before_after("Values", [("layer 1", [4.0, 2.0], [2.0, float("nan")]), ("layer 2", [3.0], [1e300])], 1.0, "bound")
+    turns = timeline("Turns", ["0", "1"], ["a", "b"], [["a"], ["b"]], [["b"], ["b"]])
+    report = Report("s", "hw", (result("q", Outcome.FAIL, figures=(slopes, turns)),))
+    again = Report.from_dict(__import__("json").loads(report.to_json()))
+    assert again == report
+    labels = []
+    for figure in again.results[0].figures:
+        svg = figure_html(figure)
+        svg = svg[svg.index("<svg") : svg.index("</svg>") + 6]
+        tree = ElementTree.fromstring(svg)  # well-formed
+        labels.append(tree.get("aria-label"))
+    assert "layer 1: before 4, 2, after 2, not finite" in labels[0]
+    assert "at step 0 the a should have moved, the b did" in labels[1]
+
+
+def test_pictures_stand_open_where_something_went_wrong():
+    figure = timeline("Turns", ["0"], ["a"], [["a"]], [["a"]])
+    report = Report("s", "hw", (result("q", Outcome.FAIL, figures=(figure,)), result("p", figures=(figure,))))
+    assert "<details open>" in checks_html(report, "q")
+    assert "<details>" in checks_html(report, "p")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r"\text{<script>alert(1)</script>}",
+        "a &lt;script&gt; b",
+        r"\text{&lt;img src=x onerror=alert(1)&gt;}",
+        r"\begin{nonsense",
+        "x" * 6000,
+    ],
+)
+def test_a_formula_is_never_markup_of_its_own(source):
+    tags = {tag for tag, _ in Page(formula(source)).tags}
+    assert tags <= {"math", "mrow", "mi", "mo", "mtext", "mn", "code", "msub", "mspace"}, tags
+
+
+def test_formulas_become_mathml():
+    made = markdown_html("Let $\\|W\\|_F \\le 1$:\n\n$$\\begin{aligned} a &= b \\\\ c &= d\\end{aligned}$$")
+    assert made.count("<math") == 2
+    assert "<mtr>" in made
+    assert "&amp;" not in made
+    assert "&#x" not in markdown_html(r"$\omega \in \mathbb{R}$").replace("&#x27;", "")
+
+
+def test_pasted_pictures_show_and_foreign_ones_do_not():
+    made = markdown_html("![a](attachment:a.png) ![b](https://example.org/b.png)", {"a.png": {"image/png": "QUJD"}})
+    assert 'src="data:image/png;base64,QUJD"' in made
+    assert 'src="https' not in made
+
+
+def test_a_film_has_a_contact_sheet_for_paper():
+    frames = [Image.new("RGB", (40, 20), (i * 20, 0, 0)) for i in range(12)]
+    buffer = io.BytesIO()
+    frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:])
+    data = base64.b64encode(buffer.getvalue()).decode()
+    with Image.open(io.BytesIO(base64.b64decode(contact_sheet(data)))) as sheet:
+        assert sheet.size == (120, 40)
+    assert 'class="still"' in film_html(data)
+    assert contact_sheet("bm9wZQ==") is None
+
+
+def test_formgrader_shows_card_and_mark_scheme_and_other_conversions_do_not(assignment, tmp_path):
+    nb = new_notebook(
+        cells=[
+            new_code_cell("", metadata=graded_cell("test_one", 3, None)),
+            new_markdown_cell("mine", metadata=graded_cell("projection", 2, None, True)),
+        ]
+    )
+    (tmp_path / "report.json").write_text(sample_report(attention=("Look here.",)).to_json())
+    view = GradersView(root=str(assignment.root))
+    resources = {"assignment_id": "gan", "metadata": {"path": str(tmp_path)}}
+    same, _ = view.preprocess(nb.copy(), dict(resources))
+    assert len(same.cells) == 2
+    shown, _ = view.preprocess(nb.copy(), resources | {"submission_id": "abc"})
+    assert "1 of 5 points" in Page(shown.cells[0].source).words
+    assert "Look here." in shown.cells[0].source
+    assert "Mark scheme" in shown.cells[-1].source
+    assert "SOLUTION" not in shown.cells[-1].source
+
+
+def test_every_written_question_has_a_mark_scheme(assignment):
+    assert set(mark_schemes(assignment)) == {"projection", "observations"}
+    assert all("Mark scheme" in scheme for scheme in mark_schemes(assignment).values())
