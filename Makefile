@@ -15,11 +15,10 @@ help:
 	@echo "make demo      set up, grade a sample class with nbgrader, show the scores"
 	@echo "make test      set up, run the kit's own tests"
 	@echo "make test-cluster  grade on a Dask cluster of two processes, one killed midway"
-	@echo "make test-browser  drive formgrader in the system's Chromium"
 	@echo "make test-course   walk through a whole course, exchange and all"
 	@echo "make release   write release/gan/ from source/gan/"
 	@echo "make lint      ruff and mypy"
-	@echo "make test-browser  run the solved notebook in JupyterLab and Notebook 7, in a real Chromium"
+	@echo "make test-browser  the solved notebook in JupyterLab and Notebook 7, and formgrader, in a real Chromium"
 	@echo "make pictures      draw the notebook's pictures into the master"
 	@echo "make quality       train the reference and the commonest mistakes over 20 seeds, write docs/quality.md"
 	@echo "make screenshots   take the README's pictures of notebook, live panel and contact sheet"
@@ -39,12 +38,7 @@ test-cluster: $(VENV)/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --editable '.[cluster]'
 	$(BIN)/python -m pytest -m cluster tests/test_cluster.py
 
-test-browser: $(VENV)/ready
-	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --editable '.[dev,browser]'
-	$(BIN)/python -m pytest -m browser tests/browser
-
-test-course: $(VENV)/ready
-	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --editable '.[dev,browser]'
+test-course: $(VENV)/browser-ready
 	$(BIN)/python -m pytest -m course tests/course
 
 release: $(VENV)/ready
@@ -64,7 +58,7 @@ $(VENV)/browser-ready: $(VENV)/ready
 	touch $@
 
 test-browser: $(VENV)/browser-ready
-	$(BIN)/python -m pytest -m browser tests/test_browser.py
+	$(BIN)/python -m pytest -m browser tests/test_browser.py tests/browser
 
 pictures: $(VENV)/ready
 	$(BIN)/python docs/scripts/notebook_pictures.py
