@@ -29,7 +29,9 @@ def remark_output(report: Report) -> NotebookNode:
     """What had to be mended before grading, and whether a person is asked to look; why is in the report and on the grader's card."""
     lines = [*report.repairs, *(["A person will look at this submission."] if report.attention else [])]
     items = "".join(f"<li>{inline(line)}</li>" for line in lines)
-    markup = f'<div class="kit"><style>{stylesheet("checks")}</style><div class="note"><b>About this submission</b><ul>{items}</ul></div></div>'
+    markup = (
+        f'<div class="kit"><style>{stylesheet("checks")}</style><div class="note"><b>About this submission</b><ul>{items}</ul></div></div>'
+    )
     return new_output(
         "display_data", {"text/html": markup, "text/plain": "About this submission\n" + "\n".join(f"- {line}" for line in lines)}
     )

@@ -1,0 +1,58 @@
+"""The checks of one question as a table: what was looked at, what was seen, what it is worth, a picture where there is one."""
+
+from __future__ import annotations
+
+import html
+
+from ..report import Outcome, Report, TestResult
+from .drawing import figure_html
+from .markup import inline, sign, words
+
+# What exactly failed may name files or values of the hidden suite: the report has it, for the instructor alone.
+GRADER_FAILED = "The grader failed here; a person will look at it."
+
+
+def checks_html(report: Report, question: str, heading: str = "") -> str:
+    """An accessible table with one row a check. Messages stand open; pictures fold, open where something went wrong."""
+    results = report.question(question)
+    total = sum(result.max_points for result in results)
+    rows = "\n".join(_row(result) for result in results)
+    return (
+        f'<table class="checks"><caption>{html.escape(heading or question)}: {report.score(question):g} of {total:g} points</caption>\n'
+        '<thead><tr><th scope="col">Check</th><th scope="col">Result</th><th scope="col" class="number">Points</th></tr></thead>\n'
+        f"<tbody>\n{rows}\n</tbody></table>"
+    )
+
+
+def checks_text(report: Report, question: str) -> str:
+    """The same as plain text."""
+    results = report.question(question)
+    total = sum(result.max_points for result in results)
+    return f"{question}: {report.score(question):g} of {total:g} points\n" + "\n".join(_line(result) for result in results)
+
+
+def _row(result: TestResult) -> str:
+    mark, kind = sign(result.outcome)
+    folded = "".join(
+        f"<details{'' if result.outcome.earns else ' open'}><summary>Picture: {inline(figure.title)}</summary>{figure_html(figure)}</details>"
+        for figure in result.figures
+    )
+    said = result.message if result.outcome is not Outcome.GRADER_ERROR else GRADER_FAILED
+    message = f'<p class="message">{inline(said)}</p>' if said else ""
+    remarks = "".join(f'<p class="remark"><b>Remark.</b> {inline(remark)}</p>' for remark in result.remarks)
+    wide = f'\n<tr class="more"><td colspan="3">{message}{remarks}{folded}</td></tr>' if message or remarks or folded else ""
+    return (
+        f'<tr class="{kind}"><td>{inline(result.title)}</td>'
+        f'<td class="outcome"><span aria-hidden="true">{mark}</span> {words(result.outcome)}</td>'
+        f'<td class="number">{result.points:g} / {result.max_points:g}</td></tr>{wide}'
+    )
+
+
+def _line(result: TestResult) -> str:
+    mark, _ = sign(result.outcome)
+    text = f"  {mark} {result.points:g}/{result.max_points:g}  {result.title} [{result.outcome}]"
+    said = result.message if result.outcome is not Outcome.GRADER_ERROR else GRADER_FAILED
+    for extra in (said, *(f"Remark: {remark}" for remark in result.remarks)):
+        if extra:
+            text += f"\n       {extra}"
+    return text

@@ -1,0 +1,70 @@
+"""Text cells as HTML that needs no script: Markdown by nbconvert's renderer, formulas as MathML."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+from xml.etree import ElementTree
+
+from latex2mathml.converter import convert_to_element
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+# Environments the converter does not know, by ones it does.
+_ENVIRONMENTS = {"aligned": "align*", "gathered": "gather*", "alignedat": "align*"}
+_MAX_FORMULA = 5000  # characters; a formula is no place to hide a megabyte
+
+
+def markdown_html(source: str, attachments: dict[str, Any] | None = None) -> str:
+    """HTML of a Markdown text. HTML in the text is shown, not obeyed; pictures come from attachments alone."""
+    renderer = _Renderer(escape=True, embed_images=False, exclude_anchor_links=True, attachments=attachments or {})
+    return str(MarkdownWithMath(renderer=renderer).render(source))
+
+
+def formula(latex: str, block: bool = False) -> str:
+    """MathML of a LaTeX formula; one that cannot be converted is shown as it was typed."""
+    source = html.unescape(latex)  # text of students arrives with `<` escaped
+    try:
+        if len(source) > _MAX_FORMULA:
+            raise ValueError("too long")
+        for name, known in _ENVIRONMENTS.items():
+            source = re.sub(rf"\\(begin|end)\{{{name}\}}", rf"\\\1{{{known}}}", source)
+        element = convert_to_element(source, display="block" if block else "inline")
+        # Serialised here: the library writes signs as entities into its texts and undoes all escaping in the end, which would let a
+        # formula smuggle in markup. A command it does not know (`\\arg`) is left with its backslash; its name reads better.
+        for node in element.iter():
+            node.text = re.sub(r"^\\([A-Za-z]+)$", r"\1", html.unescape(node.text)) if node.text else node.text
+        return ElementTree.tostring(element, encoding="unicode")
+    except Exception:  # the converter raises whatever it stumbles over, and a slip in a formula must not cost a page
+        return f"<code>{html.escape(source)}</code>"
+
+
+class _Renderer(IPythonRenderer):
+    """Formulas become MathML, links and pictures stay inside the page's own means."""
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        if not re.match(r"(https?://|mailto:|#)", url):
+            return f"{text} ({html.escape(url)})"
+        return f'<a href="{html.escape(url, quote=True)}" rel="noreferrer">{text}</a>'
+
+    def block_math(self, body: str) -> str:
+        return f"<div>{formula(body, block=True)}</div>"
+
+    def multiline_math(self, text: str) -> str:
+        return f"<div>{formula(text, block=True)}</div>"
+
+    def latex_environment(self, name: str, body: str) -> str:
+        source = rf"\begin{{{name}}}{body}\end{{{name}}}"
+        return f"<div>{formula(source, block=True)}</div>"
+
+    def inline_math(self, body: str) -> str:
+        return formula(body)
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        return f"<pre>{html.escape(code)}</pre>"
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        name = url.removeprefix("attachment:")
+        for kind, data in self.attachments.get(name, {}).items() if url != name else ():
+            return f'<img src="data:{html.escape(kind, quote=True)};base64,{html.escape("".join(data), quote=True)}" alt="{html.escape(text, quote=True)}">'
+        return f"[picture that is not part of the notebook: {html.escape(text or url)}]"
