@@ -9,7 +9,7 @@ export PATH := $(abspath $(BIN)):$(PATH)
 # Threads of numerical libraries only fight over the cores here: the networks are tiny and processes run side by side.
 export OMP_NUM_THREADS := 1
 
-.PHONY: help demo test test-cluster test-browser test-course release lint format pictures quality screenshots
+.PHONY: help demo test test-cluster test-browser test-course release lint format pictures quality screenshots verdicts diagnosis mutants equivalents stability margins test-torch
 
 help:
 	@echo "make demo      set up, grade a sample class with nbgrader, show the scores"
@@ -22,6 +22,9 @@ help:
 	@echo "make pictures      draw the notebook's pictures into the master"
 	@echo "make quality       train the reference and the commonest mistakes over 20 seeds, write docs/quality.md"
 	@echo "make screenshots   take the README's pictures of notebook, live panel and contact sheet"
+	@echo "make verdicts  measure the hidden suite on both corpora, mutants and compositions; write docs/verdicts.md"
+	@echo "               (diagnosis, mutants, equivalents, stability, margins: one of these measurements)"
+	@echo "make test-torch TORCH=2.6.0   both corpora under another PyTorch, in an environment of its own"
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -69,3 +72,20 @@ quality: $(VENV)/ready
 
 screenshots: $(VENV)/browser-ready
 	$(BIN)/python docs/scripts/screenshots.py
+verdicts: diagnosis mutants equivalents stability margins
+	$(BIN)/python -m tests.verdicts page
+
+diagnosis mutants equivalents stability margins: $(VENV)/ready
+	$(BIN)/python -m tests.verdicts $@
+
+TORCH ?= 2.6.0
+OTHER := .venv-torch-$(TORCH)
+
+$(OTHER)/ready: pyproject.toml
+	$(PYTHON) -m venv $(OTHER)
+	$(OTHER)/bin/python -c "import tomllib; print('\n'.join(d for d in tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'] if not d.startswith('torch')))" > $(OTHER)/others.txt
+	$(OTHER)/bin/pip install --quiet --disable-pip-version-check $(PIP_ARGS) "torch==$(TORCH)" --requirement $(OTHER)/others.txt
+	touch $@
+
+test-torch: $(OTHER)/ready
+	$(OTHER)/bin/python -m tests.verdicts other-torch

@@ -1,25 +1,15 @@
-"""Questions are independent: right parts stay right in any combination, and two mistakes cost what each costs alone."""
+"""Questions are independent: two mistakes cost what each costs alone. (Right parts stay right in any combination: test_verdicts.py.)"""
 
 from itertools import combinations
 
 import pytest
 from conftest import ROOT, explain
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from verdicts.equivalents import corpus_styles
+from verdicts.grading import QUESTIONS
 
-from lib.grader.corpus import read_corpus, read_entry
+from lib.grader.corpus import read_entry
 
 CORPORA = ROOT / "tests" / "submissions"
-QUESTIONS = ("generator", "dual_variable", "objective", "alternating_update", "optimizers")
-
-
-def styles(question):
-    """Correct answers to one question that need nothing of the other cells."""
-    entries = [e for e in read_corpus(CORPORA / "correct") if set(e.cells) == {question} and not e.added]
-    return {entry.name: entry.cells[question] for entry in entries}
-
-
-STYLES = {question: styles(question) for question in QUESTIONS}
 MISTAKES = {
     "generator": "gen_second_relu_missing",
     "dual_variable": "sn_frobenius_torch_norm",
@@ -30,14 +20,7 @@ MISTAKES = {
 
 
 def test_there_are_styles_enough_to_combine():
-    assert all(len(found) >= 10 for found in STYLES.values()), {q: len(found) for q, found in STYLES.items()}
-
-
-@given(choice=st.fixed_dictionaries({question: st.sampled_from(sorted(found)) for question, found in STYLES.items()}))
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
-def test_correct_parts_are_correct_in_every_combination(grade_cells, choice):
-    report = grade_cells(**{question: STYLES[question][name] for question, name in choice.items()})
-    assert report.points == 46, explain(report)
+    assert all(len(found) >= 10 for found in corpus_styles().values()), {q: len(found) for q, found in corpus_styles().items()}
 
 
 @pytest.mark.parametrize("pair", list(combinations(QUESTIONS, 2)), ids="+".join)

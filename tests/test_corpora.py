@@ -6,8 +6,9 @@ import shutil
 
 import pytest
 from conftest import ROOT, explain
+from verdicts.corpora import cases, diagnosis
 
-from lib.grader.corpus import build_notebook, entry_notebook, read_corpus, reference_cells
+from lib.grader.corpus import build_notebook, read_corpus, reference_cells
 from lib.grader.demo import SAMPLE
 from lib.grader.notebook import open_submission
 
@@ -29,24 +30,24 @@ def test_the_sample_class_of_the_demo_is_in_the_corpora():
     assert set(SAMPLE) - files == {"untouched", "not a notebook"}
 
 
-@pytest.mark.parametrize("entry", CORRECT, ids=lambda entry: entry.name)
-def test_a_correct_submission_gets_full_marks(entry, assignment, engine, as_submission):
-    report = engine.grade(as_submission(entry_notebook(assignment, entry)))
-    assert report.points == report.max_points == 46, explain(report)
+@pytest.mark.parametrize(("entry", "case"), list(zip(CORRECT, cases(CORRECT), strict=True)), ids=[e.name for e in CORRECT])
+def test_a_correct_submission_gets_full_marks(entry, case, assignment, engine):
+    report = engine.grade(case.submission())
+    points = {name: report.score(name) for name in case.cells if name in assignment.questions}
+    assert points == {name: assignment.questions[name].points for name in points}, explain(report)
+    assert points
     assert not report.attention
     remarks = " ".join(remark for result in report.results for remark in result.remarks).lower()
     assert all(words.lower() in remarks for words in entry.remark)
 
 
-@pytest.mark.parametrize("entry", WRONG, ids=lambda entry: entry.name)
-def test_a_wrong_submission_loses_points_where_it_is_wrong_and_is_told_why(entry, assignment, engine, as_submission):
-    report = engine.grade(as_submission(entry_notebook(assignment, entry)))
-    assert not report.attention, report.attention
-    lost = {name for name, question in assignment.questions.items() if report.score(name) < question.points}
-    assert lost == entry.loses, explain(report)
-    said = " ".join(f"{r.outcome} {r.message}" for r in report.results if r.question in lost).lower()
-    for alternatives in entry.says:
-        assert any(words in said for words in alternatives), f"none of {alternatives} in:\n{explain(report)}"
+@pytest.mark.parametrize(("entry", "case"), list(zip(WRONG, cases(WRONG), strict=True)), ids=[e.name for e in WRONG])
+def test_a_wrong_submission_loses_points_where_it_is_wrong_and_is_told_why(entry, case, engine):
+    report = engine.grade(case.submission())
+    found = diagnosis(entry, report, asked=set(case.cells) | entry.loses)
+    assert not found.attention
+    assert found.lost == entry.loses, explain(report)
+    assert not found.unsaid, f"none of {found.unsaid} in:\n{explain(report)}"
     for question, points in entry.gets.items():
         assert report.score(question) == points, explain(report)
 

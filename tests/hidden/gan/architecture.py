@@ -7,8 +7,9 @@ from typing import TypedDict
 
 import numpy as np
 import torch
-from helpers import build, put
-from networks import Array, expected_shapes, explain_output, formula, layers, same_shapes
+from helpers import build, learned, put
+from measures import agrees, distance, farthest, within
+from networks import Array, Reading, expected_shapes, explain_output, formula, readings, same_shapes
 
 from lib.grader.suite import close, probe
 
@@ -32,7 +33,7 @@ class Sizes:
 
 @probe
 def shapes(student, cls, sizes) -> list[list[int]]:
-    return [list(p.shape) for p in build(getattr(student, cls), sizes).parameters()]
+    return [list(p.shape) for p in learned(build(getattr(student, cls), sizes)).values()]
 
 
 class Outputs(TypedDict):
@@ -49,21 +50,22 @@ class Outputs(TypedDict):
 def outputs(student, cls, sizes, values, x, direction) -> Outputs:
     network = build(getattr(student, cls), sizes)
     put(network, values)
-    dtype = next(network.parameters()).dtype  # double precision, if the notebook has made that the default
+    dtype = next(iter(learned(network).values())).dtype  # double precision, if the notebook has made that the default
     x, direction = x.to(dtype), direction.to(dtype)
-    seen = {"outputs": [], "gradients": [], "names": [name for name, _ in network.named_parameters()]}
+    seen = {"outputs": [], "gradients": [], "names": list(learned(network))}
     for mode in (True, False):
         network.train(mode)
         network.zero_grad(set_to_none=True)
         points = x.clone().requires_grad_()
         output = network(points)
-        if output.requires_grad:
+        if output.requires_grad and output.numel() == len(direction):
             (output.reshape(-1) * direction).sum().backward()
-        seen["outputs"].append(output)
-        seen["gradients"].append([*(p.grad for p in network.parameters()), points.grad])
+        seen["outputs"].append(output.float() if output.dtype == torch.float16 else output)
+        gradients = [*(p.grad for p in learned(network).values()), points.grad]
+        seen["gradients"].append([h if h is None else h.float() for h in gradients])
     network.train()
     with torch.no_grad():
-        seen["again"], seen["alone"] = network(x), network(x[: len(x) // 2])
+        seen["again"], seen["alone"] = network(x).float(), network(x[: len(x) // 2]).float()
     return seen
 
 
@@ -103,7 +105,7 @@ def _layer_cause(matrices: list[tuple[int, ...]], vectors: list[tuple[int, ...]]
     if len(matrices) < 3:
         return f"Two hidden layers need three linear layers; {len(matrices)} {'was' if len(matrices) == 1 else 'were'} found. Is a layer missing, or one layer used twice?"
     if len(matrices) > 3:
-        return f"Two hidden layers need three linear layers; {len(matrices)} were found: there is a layer too many."
+        return f"Two hidden layers need three linear layers; {len(matrices)} weights were found: there is a layer too many, or a parametrization (weight_norm, spectral_norm) that keeps a weight in parts."
     if not any(hidden in m for m in matrices):
         return "The hidden width does not follow `hidden_dim`: is a number written in its place?"
     if not any(sorted(m) == sorted((hidden, hidden)) for m in matrices):
@@ -121,41 +123,75 @@ def _layer_cause(matrices: list[tuple[int, ...]], vectors: list[tuple[int, ...]]
     return "Compare each layer's two dimensions with the formula."
 
 
-def check_formula(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywords: dict[str, int | float], gradients: bool) -> None:
-    """The network computes the formula with the weights it is given, in train and in eval mode; or its gradients do."""
+@dataclass(frozen=True)
+class Evaluation:
+    """Known weights in a network of the student's, and what the network made of known points."""
+
+    sizes: Sizes
+    values: list[Array]  # the parameters, in the network's own order
+    x: Array
+    direction: Array  # of which the gradient was taken
+    seen: Outputs
+
+    @property
+    def candidates(self) -> list[Reading]:
+        """Which parameter may be which, by shape."""
+        return readings([v.shape for v in self.values], self.sizes.inputs, self.sizes.hidden, self.sizes.outputs)
+
+    @property
+    def right(self) -> list[Reading]:
+        """Those of the candidates with which the formula gives the output seen."""
+        return [reading for reading, far in self.distances if far <= 1]
+
+    @property
+    def distances(self) -> list[tuple[Reading, float]]:
+        """The candidates, and how far the output seen is from the formula's with each, in units of the tolerance."""
+        values, x = [torch.tensor(v) for v in self.values], torch.tensor(self.x)
+        output = self.seen["outputs"][0]
+        return [(r, distance(output, formula(r.arrange(values), x).numpy(), 1e-4, 1e-4)) for r in self.candidates]
+
+
+def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywords: dict[str, int | float]) -> Evaluation:
+    """Give the student's network known weights and have it compute."""
     found = [tuple(shape) for shape in submission(shapes, cls, keywords)]
     assert found, f"{cls} has no parameters that could be given values."
     values = [rng.normal(size=shape, scale=0.8).astype(np.float32) for shape in found]
     batch = 2 * int(rng.integers(3, 5))
-    x = rng.normal(size=(batch, sizes.inputs), scale=1.5).astype(np.float32)
+    x = rng.normal(size=(batch, sizes.inputs), scale=4.0).astype(np.float32)  # far out, where ReLU6 is another function than ReLU
     direction = rng.normal(size=batch * sizes.outputs).astype(np.float32)
-    seen = submission(outputs, cls, keywords, values, x, direction)
+    return Evaluation(sizes, values, x, direction, submission(outputs, cls, keywords, values, x, direction))
+
+
+def check_formula(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywords: dict[str, int | float], gradients: bool) -> None:
+    """The network computes the formula with the weights it is given, in train and in eval mode; or its gradients do."""
+    evaluation = evaluate(submission, rng, cls, sizes, keywords)
+    x, seen = evaluation.x, evaluation.seen
     in_train, in_eval = seen["outputs"]
-    shape = (batch, sizes.outputs)
+    shape = (len(x), sizes.outputs)
     assert in_train.shape == shape, (
-        f"A batch of shape {_shape((batch, sizes.inputs))} gives an output of shape {_shape(in_train.shape)}, expected {_shape(shape)}. "
+        f"A batch of shape {_shape(x.shape)} gives an output of shape {_shape(in_train.shape)}, expected {_shape(shape)}. "
         f"{'The critic gives one score per point and keeps the last axis.' if sizes.outputs == 1 else 'One point per noise vector is expected.'}"
     )
-    expected = expected_shapes(sizes.inputs, sizes.hidden, sizes.outputs)
-    assert same_shapes(found, expected), "Its layers are not those of the formula, so its output cannot be that of the formula either."
-    readings = list(layers(values, sizes.inputs, sizes.hidden, sizes.outputs))
-    right = [w for w in readings if close(in_train, formula(w, torch.tensor(x)).numpy(), atol=1e-4)]
+    candidates = evaluation.candidates
+    assert candidates, "Its layers are not those of the formula, so its output cannot be that of the formula either."
+    right = within("output and formula", min(far for _, far in evaluation.distances))
     assert right or not gradients, "The output is not that of the formula (see the check above), so its gradients cannot be either."
     if not right:
+        weights = [r.arrange([torch.tensor(v) for v in evaluation.values]) for r in candidates]
         cause = (
             _instability(seen)
-            or explain_output(readings, x, in_train)
+            or explain_output(weights, x, in_train)
             or "Does `forward` pass through all three layers, in order, with a ReLU after the first and the second and nothing else?"
         )
         raise AssertionError(
-            f"With known weights the output differs from the formula: {_first(in_train)} instead of {_first(formula(readings[0], torch.tensor(x)).numpy())}. {cause}"
+            f"With known weights the output differs from the formula: {_first(in_train)} instead of {_first(formula(weights[0], torch.tensor(x)).numpy())}. {cause}"
         )
-    assert close(in_eval, in_train, atol=1e-4), (
+    assert agrees("output in eval mode", in_eval, in_train, atol=1e-4), (
         "In eval mode the network gives another output than in train mode: is there Dropout, BatchNorm or a branch on self.training? None is asked for."
     )
     if gradients:
         for mode, found_gradients in zip(("train", "eval"), seen["gradients"], strict=True):
-            _check_gradients(found_gradients, values, x, direction, sizes, mode)
+            _check_gradients(found_gradients, evaluation, mode)
 
 
 def _instability(seen: Outputs) -> str:
@@ -174,43 +210,31 @@ def _instability(seen: Outputs) -> str:
     return ""
 
 
-def _check_gradients(seen: list[Array | None], values: list[Array], x: Array, direction: Array, sizes: Sizes, mode: str) -> None:
+def _check_gradients(seen: list[Array | None], evaluation: Evaluation, mode: str) -> None:
     *weights, points = seen
     missing = [i for i, gradient in enumerate(weights) if gradient is None]
     assert len(missing) < len(weights), (
         f"No gradient reaches the parameters in {mode} mode: does `forward` detach, convert to NumPy or run under torch.no_grad(), or are the parameters frozen? Training could not change anything."
     )
-    shapes_ = _words([values[i].shape for i in missing])
+    shapes_ = _words([evaluation.values[i].shape for i in missing])
     assert not missing, (
         f"No gradient reaches the parameters of shapes {shapes_} in {mode} mode: is a part of `forward` detached or are they frozen?"
     )
     assert points is not None, (
         f"No gradient reaches the input in {mode} mode: is it detached or converted in `forward`? The generator learns through the critic's input."
     )
-    leaves = [torch.tensor(v, requires_grad=True) for v in values]
-    inputs = torch.tensor(x, requires_grad=True)
-    matched = False
-    for reading in layers_of_leaves(leaves, sizes):
+    leaves = [torch.tensor(v, requires_grad=True) for v in evaluation.values]
+    inputs = torch.tensor(evaluation.x, requires_grad=True)
+    nearest = float("inf")
+    for reading in evaluation.right:
         for leaf in (*leaves, inputs):
             leaf.grad = None
-        (formula(reading, inputs).reshape(-1) * torch.tensor(direction)).sum().backward()
+        (formula(reading.arrange(leaves), inputs).reshape(-1) * torch.tensor(evaluation.direction)).sum().backward()
         pairs = zip(seen, (*leaves, inputs), strict=True)
-        matched |= all(close(found, leaf.grad.numpy(), atol=1e-3, rtol=1e-3) for found, leaf in pairs if leaf.grad is not None)
-    assert matched, (
+        nearest = min(nearest, farthest(((found, leaf.grad.numpy()) for found, leaf in pairs), 1e-3, 1e-3))
+    assert within("gradients", nearest), (
         f"In {mode} mode the output is right but its gradients are not those of the formula: is a part of `forward` detached or computed outside of autograd?"
     )
-
-
-def layers_of_leaves(leaves: list[torch.Tensor], sizes: Sizes):
-    """As `networks.layers`, over tensors that record gradients."""
-    markers = [np.full(tuple(leaf.shape), float(i), dtype=np.float32) for i, leaf in enumerate(leaves)]
-    for reading in layers(markers, sizes.inputs, sizes.hidden, sizes.outputs):
-        chosen = []
-        for marker, want in zip(reading, expected_shapes(sizes.inputs, sizes.hidden, sizes.outputs), strict=True):
-            leaf = leaves[int(marker.flatten()[0])]
-            chosen.append(leaf if tuple(leaf.shape) == want else leaf.T if leaf.dim() == 2 and 1 not in leaf.shape else leaf.reshape(want))
-        yield chosen
-        yield [chosen[0], chosen[1].T, *chosen[2:]]
 
 
 def _shape(shape: tuple[int, ...]) -> str:

@@ -2,63 +2,61 @@
 
 from typing import TypedDict
 
+import numpy as np
 import torch
-from helpers import build, matrices_in, put_matrices, vectors_in
-from spectra import Array
+from helpers import build, fill, learned
+from spectra import Array, as_matrix
 
 from lib.grader.suite import probe
 
 
-@probe
-def matrix_shapes(student, sizes) -> list[list[int]]:
-    return [list(p.shape) for p in matrices_in(build(student.DualVariable, sizes))]
-
-
 class Enforced(TypedDict):
-    """The critic's parameters after `enforce_lipschitz`."""
+    """The critic's parameters after `enforce_lipschitz`; weights are those at the places named, biases the others."""
 
-    after: list[Array]  # matrices after many calls
-    again: list[list[Array]]  # matrices after single calls on the weights put back
-    vectors_before: list[Array]
-    vectors_after: list[Array]
-    replaced: bool  # whether the set of parameters is another one after a call
+    tail: list[list[Array]]  # weights after each of the last calls
+    again: list[list[Array]]  # weights after single calls on weights put back
+    biases_before: list[Array]
+    biases_after: list[Array]
+    replaced: bool  # whether the names of the parameters are others after a call
     failed: str  # what a call after the first one raised
 
 
 @probe
-def enforced(student, sizes, matrices, repeat, calls) -> Enforced:
+def enforced(student, sizes, places, weights, repeat, calls, tail) -> Enforced:
     critic = build(student.DualVariable, sizes)
+    names = list(learned(critic))
+    everything = sorted(name for name, _ in critic.named_parameters())
+
+    def now(kind):
+        found = dict(critic.named_parameters())
+        return [found[name] for i, name in enumerate(names) if (i in places) == (kind == "weights")]
+
+    def copies(kind):
+        return [p.detach().clone() for p in now(kind)]
+
     with torch.no_grad():
-        for p in vectors_in(critic):
+        for p in now("biases"):
             p.uniform_(-2.0, 2.0)
-    vectors_before = [p.detach().clone() for p in vectors_in(critic)]
-    names = [name for name, _ in critic.named_parameters()]
-    put_matrices(critic, matrices)
+    result = {"tail": [], "again": [], "biases_before": copies("biases"), "biases_after": [], "replaced": False, "failed": ""}
+    fill(now("weights"), weights)
     critic.enforce_lipschitz()
-    replaced = [name for name, _ in critic.named_parameters()] != names  # every further call may add more, and grow slower
-    failed, after, again = "", [], []
-    if not replaced:
-        try:
-            for _ in range(calls - 1):
-                if not all(torch.isfinite(p).all() for p in matrices_in(critic)):
-                    break
-                critic.enforce_lipschitz()
-        except Exception as error:
-            failed = f"{type(error).__name__}: {error}"[:300]
-        after = [p.detach().clone() for p in matrices_in(critic)]
-        for values in repeat:
-            put_matrices(critic, values)
+    if sorted(name for name, _ in critic.named_parameters()) != everything:  # every further call may add more, and grow slower
+        return result | {"replaced": True}
+    try:
+        for call in range(1, calls):
+            if not all(torch.isfinite(p).all() for p in now("weights")):
+                break
             critic.enforce_lipschitz()
-            again.append([p.detach().clone() for p in matrices_in(critic)])
-    vectors_after = [p.detach().clone() for p in vectors_in(critic)]
-    return {
-        "after": after,
-        "again": again,
-        "vectors_before": vectors_before,
-        "vectors_after": vectors_after,
-        "replaced": replaced,
-        "failed": failed,
-    }
+            if calls - call <= tail:
+                result["tail"].append(copies("weights"))
+    except Exception as error:
+        result["failed"] = f"{type(error).__name__}: {error}"[:300]
+    result["tail"] = result["tail"] or [copies("weights")]
+    for values in repeat:
+        fill(now("weights"), values)
+        critic.enforce_lipschitz()
+        result["again"].append(copies("weights"))
+    return result | {"biases_after": copies("biases")}
 
 
 class InPlace(TypedDict):
@@ -70,31 +68,40 @@ class InPlace(TypedDict):
     after: list[Array]
     stepped: list[Array]  # after one step of that optimizer
     grad_enabled: bool
-    returned: str
 
 
 @probe
-def in_place(student, sizes, matrices, x) -> InPlace:
+def in_place(student, sizes, places, weights) -> InPlace:
     critic = build(student.DualVariable, sizes)
-    put_matrices(critic, matrices)
+    held = learned(critic)
+    fill([p for i, p in enumerate(held.values()) if i in places], weights)
+
+    def copies():
+        found = dict(critic.named_parameters())
+        return [found[name].detach().clone() for i, name in enumerate(held) if i in places and name in found]
+
     optimizer = torch.optim.SGD(critic.parameters(), lr=1.0)
-    held = dict(critic.named_parameters())
-    before = [p.detach().clone() for p in matrices_in(critic)]
+    before = copies()
     for _ in range(3):
-        returned = critic.enforce_lipschitz()
+        critic.enforce_lipschitz()
     grad_enabled = torch.is_grad_enabled()
     torch.set_grad_enabled(True)
     now = dict(critic.named_parameters())
-    after = [p.detach().clone() for p in matrices_in(critic)]
-    for p in now.values():
-        p.grad = torch.ones_like(p)
+    after = copies()
+    for name in held:
+        if name in now:
+            now[name].grad = torch.ones_like(now[name])
     optimizer.step()
     return {
         "missing": [name for name, p in held.items() if not any(p is q for q in now.values())],
-        "frozen": [name for name, p in now.items() if not p.requires_grad],
+        "frozen": [name for name in held if name in now and not now[name].requires_grad],
         "before": before,
         "after": after,
-        "stepped": [p.detach().clone() for p in matrices_in(critic)],
+        "stepped": copies(),
         "grad_enabled": grad_enabled,
-        "returned": type(returned).__name__,
     }
+
+
+def matrices(weights: list[Array]) -> list[Array]:
+    """Weights as matrices, however they are stored."""
+    return [as_matrix(np.asarray(w)) for w in weights]

@@ -19,33 +19,31 @@ def materialised(network, width):
     return network
 
 
+def learned(network):
+    """The network's parameters by name, in its own order, without frozen ones that are kept beside three matrices and three biases.
+
+    Some keep the vector of a power iteration, or the constant c, as a Parameter that does not require gradients.
+    """
+    everything = dict(network.named_parameters())
+    free = {name: p for name, p in everything.items() if p.requires_grad}
+    return free if len(free) == 6 else everything
+
+
 def parameters_of(network):
-    """Copies of all parameters, in the network's own order."""
-    return [p.detach().clone() for p in network.parameters()]
+    """Copies of all learned parameters, in the network's own order."""
+    return [p.detach().clone() for p in learned(network).values()]
 
 
 def put(network, values):
-    """Overwrite the parameters in place, in the network's own order."""
+    """Overwrite the learned parameters in place, in the network's own order."""
+    fill(learned(network).values(), values)
+
+
+def fill(parameters, values):
+    """Overwrite parameters in place."""
     with torch.no_grad():
-        for parameter, value in zip(network.parameters(), values, strict=True):
+        for parameter, value in zip(parameters, values, strict=True):
             parameter.copy_(value)
-
-
-def put_matrices(network, matrices):
-    """Overwrite the parameters that have two or more axes, in order; the rest stays."""
-    with torch.no_grad():
-        for parameter, value in zip(matrices_in(network), matrices, strict=True):
-            parameter.copy_(value)
-
-
-def matrices_in(network):
-    """The parameters that have two or more axes."""
-    return [p for p in network.parameters() if p.dim() > 1]
-
-
-def vectors_in(network):
-    """The parameters that have one axis."""
-    return [p for p in network.parameters() if p.dim() < 2]
 
 
 class NeutralGenerator(nn.Module):

@@ -108,6 +108,17 @@ MISTAKES: dict[str, Rule] = {
     "The optimizer's memory (momentum) is lost between calls: a new optimizer seems to be made in every call. Use the ones passed in.": Rule(
         momentum_kept=False
     ),
+    "The critic's biases do not move, only its weights: the step is taken with all parameters and their gradients.": Rule(
+        parts=("weights", "all")
+    ),
+    "The generator's biases do not move, only its weights: the step is taken with all parameters and their gradients.": Rule(
+        parts=("all", "weights")
+    ),
+    "Biases do not move, only weights: the step is taken with all parameters and their gradients.": Rule(parts=("weights", "weights")),
+    "Only the critic's biases move: the step is taken with all parameters and their gradients.": Rule(parts=("biases", "all")),
+    "Only the generator's biases move: the step is taken with all parameters and their gradients.": Rule(parts=("all", "biases")),
+    "Only the critic's last layer moves: the step is taken with all parameters and their gradients.": Rule(parts=("last", "all")),
+    "Only the generator's last layer moves: the step is taken with all parameters and their gradients.": Rule(parts=("all", "last")),
     **{sentence: Rule(turn=_schedule(words)) for sentence, words in SCHEDULES.items()},
 }
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -29,7 +30,13 @@ ACTIVATIONS: dict[str, Activation] = {
     "softmax": lambda x: torch.softmax(x, -1),
     "log-softmax": lambda x: torch.log_softmax(x, -1),
     "hardtanh": nn.functional.hardtanh,
+    "Hardswish": nn.functional.hardswish,
+    "Mish": nn.functional.mish,
+    "softsign": nn.functional.softsign,
     "abs": torch.abs,
+    "a squared ReLU": lambda x: torch.relu(x) ** 2,
+    "the ReLU of minus the input": lambda x: torch.relu(-x),
+    "LayerNorm and ReLU": lambda x: torch.relu(nn.functional.layer_norm(x, x.shape[-1:])),
 }
 
 
@@ -47,27 +54,41 @@ def _normal(shape: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(sorted(n for n in shape if n != 1))
 
 
-def layers(parameters: list[Array], inputs: int, hidden: int, outputs: int) -> Iterator[list[torch.Tensor]]:
-    """Every way to read `parameters` as [X1, X2, X3, x1, x2, x3]; which of the equal shapes is which cannot be seen.
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a network's parameters as X1, X2, X3, x1, x2, x3."""
 
-    Needs inputs, hidden and outputs to differ. Matrices may be stored transposed, biases as rows or columns.
+    places: tuple[int, ...]  # where these six are among the parameters
+    turned: bool  # whether X2 is stored transposed, which its shape cannot tell
+    shapes: tuple[tuple[int, ...], ...]  # of the six
+
+    def arrange(self, parameters: Sequence[torch.Tensor]) -> list[torch.Tensor]:
+        """X1, X2, X3, x1, x2, x3 in the formula's shapes; gradients flow through."""
+        found = []
+        for place, shape in zip(self.places, self.shapes, strict=True):
+            tensor = parameters[place].squeeze()
+            found.append(tensor.T if tensor.dim() == 2 and tuple(tensor.shape) != shape else tensor.reshape(shape))
+        if self.turned:
+            found[1] = found[1].T
+        return found
+
+
+def readings(shapes: Sequence[tuple[int, ...]], inputs: int, hidden: int, outputs: int) -> list[Reading]:
+    """Every way to read parameters of these shapes; which of the equal shapes is which only the output tells.
+
+    Needs inputs, hidden and outputs to differ and inputs to be above one. Matrices may be stored transposed, biases as rows or
+    columns, the last layer of a critic as a vector, and everything with further axes of length one, as convolutions have them.
     """
-    tensors = [torch.tensor(p, dtype=torch.float32).squeeze() for p in parameters]
-    matrices = [t for t in tensors if t.dim() == 2]
-    flat = [t.reshape(-1) for t in tensors if t.dim() < 2]
-    if outputs == 1:  # the last matrix is a row or a column itself
-        last = [t for t in flat if len(t) == hidden]
-        thirds = [(t.reshape(1, -1), [x for x in last if x is not t]) for t in last]
-    else:
-        x3 = next(m for m in matrices if sorted(m.shape) == sorted((outputs, hidden)))
-        thirds = [(x3 if x3.shape[0] == outputs else x3.T, [t for t in flat if len(t) == hidden])]
-    x1 = next(m for m in matrices if sorted(m.shape) == sorted((hidden, inputs)))
-    x1 = x1 if x1.shape[0] == hidden else x1.T
-    x2 = next(m for m in matrices if m.shape[0] == m.shape[1] == hidden)
-    b3 = next(t for t in flat if len(t) == outputs)
-    for (third, biases), second in itertools.product(thirds, (x2, x2.T)):
-        for b1, b2 in itertools.permutations(biases, 2):
-            yield [x1, second, third, b1, b2, b3]
+    expected = expected_shapes(inputs, hidden, outputs)
+    if len(shapes) != len(expected):  # another network; with parameters to spare there are hundreds of ways to read it
+        return []
+    options = [[i for i, shape in enumerate(shapes) if _normal(shape) == _normal(want)] for want in expected]
+    return [
+        Reading(places, turned, tuple(expected))
+        for places in itertools.product(*options)
+        if len(set(places)) == len(expected)
+        for turned in (False, True)
+    ]
 
 
 def formula(weights: list[torch.Tensor], x: torch.Tensor, acts: tuple[Activation, Activation, Activation] | None = None) -> torch.Tensor:
@@ -90,6 +111,7 @@ INPUTS: dict[str, Activation] = {
     "negated": lambda x: -x,
     "clipped to [-1, 1]": lambda x: x.clamp(-1, 1),
     "clipped to [0, 1]": lambda x: x.clamp(0, 1),
+    "rounded to whole numbers": torch.round,
     "divided by its standard deviation": lambda x: x / x.std(),
     "scaled to mean 0 and standard deviation 1": lambda x: (x - x.mean()) / x.std(),
 }
@@ -98,11 +120,11 @@ INPUTS: dict[str, Activation] = {
 OUTER = ("no activation", "ReLU", "tanh", "sigmoid", "softmax", "log-softmax", "LeakyReLU", "softplus", "GELU", "abs", "hardtanh")
 
 
-def explain_output(readings: list[list[torch.Tensor]], x: Array, output: Array) -> str:
-    """Which wrong formula gives the observed output; empty if none we know does."""
+def explain_output(candidates: list[list[torch.Tensor]], x: Array, output: Array) -> str:
+    """Which wrong formula gives the observed output with one of the candidates for the weights; empty if none we know does."""
     inputs = torch.tensor(x)
     target = torch.tensor(output)
-    for weights in readings:
+    for weights in candidates:
         found = _explain_activations(weights, inputs, target) or _explain_otherwise(weights, inputs, target)
         if found:
             return found
@@ -142,7 +164,28 @@ def _explain_otherwise(weights: list[torch.Tensor], x: torch.Tensor, target: tor
     without = [*weights[:3], *(torch.zeros_like(b) for b in weights[3:])]
     if _same(formula(without, x), target):
         return "The output fits a network whose biases are not used."
+    for words, other in _other_ways(weights, x).items():
+        if _same(other, target):
+            return words
+    if target.shape == right.shape and torch.allclose(target, right, atol=2e-2, rtol=2e-2):
+        return "The output is nearly that of the formula: is it computed in half precision, or rounded?"
     return ""
+
+
+def _other_ways(weights: list[torch.Tensor], x: torch.Tensor) -> dict[str, torch.Tensor]:
+    """Outputs of other ways through the same three layers, by the sentence that names them."""
+    x1, x2, x3, b1, b2, b3 = weights
+    first = torch.relu(x @ x1.T + b1)  # (B, hidden)
+    second = torch.relu(first @ x2.T + b2)  # (B, hidden)
+    return {
+        "The output fits a skip connection: the first hidden layer is added to the second.": (first + second) @ x3.T + b3,
+        "The output fits a skip connection: the first hidden layer is added before the second ReLU.": torch.relu(first @ x2.T + b2 + first)
+        @ x3.T
+        + b3,
+        "The output fits a network in which the hidden layer is applied twice.": torch.relu(second @ x2.T + b2) @ x3.T + b3,
+        "The output fits a network in which the second layer is not used.": first @ x3.T + b3,
+        "The output fits a network that uses the first layer's bias in the second layer, too.": torch.relu(first @ x2.T + b1) @ x3.T + b3,
+    }
 
 
 def _activation_words(first: str, second: str, last: str) -> str:

@@ -8,11 +8,14 @@ from typing import TypedDict
 
 import numpy as np
 import torch
+from measures import farthest
 
 Array = np.ndarray
 
 
-SPECTRAL = 0.0  # in place of a bound: the critic is constrained by spectral normalisation
+# In place of a bound: the critic is constrained by spectral normalisation, of all weights or of those outside the bound of one.
+SPECTRAL = 0.0
+SPECTRAL_OUTSIDE = -1.0
 
 
 class Start(TypedDict):
@@ -73,6 +76,7 @@ class Rule:
     momentum_kept: bool = True  # False: a new optimizer every call
     generator_moves: bool = True
     critic_moves: bool = True
+    parts: tuple[str, str] = ("all", "all")  # which parameters move in the critic's and in the generator's turn: all, weights, biases, last
 
 
 @dataclass
@@ -92,11 +96,16 @@ class Player:
         for w in self.weights:
             w.grad = None
 
-    def step(self, keep: bool) -> None:
-        """Descend along the stored gradients."""
+    def step(self, keep: bool, parts: str) -> None:
+        """Descend along the stored gradients of some of the parameters."""
         with torch.no_grad():
             for i, w in enumerate(self.weights):
-                if w.grad is None:
+                if (
+                    w.grad is None
+                    or (parts == "last" and i < 2)
+                    or (parts == "weights" and w.dim() < 2)
+                    or (parts == "biases" and w.dim() > 1)
+                ):
                     continue
                 old = self.velocity[i]
                 new = w.grad.clone() if old is None or not keep else self.momentum * old + w.grad
@@ -174,7 +183,7 @@ def _step(rule: Rule, d: Player, g: Player, x: torch.Tensor, z: torch.Tensor, tu
     for _ in range(rule.steps if rule.move and moves else 0):
         for name, player in (("d", d), ("g", g)):
             if name in stepped:
-                player.step(rule.momentum_kept)
+                player.step(rule.momentum_kept, rule.parts[0 if turn == "d" else 1])
     if (turn == "d" and rule.enforce in ("after", "both")) or (turn == "g" and rule.enforce in ("generator", "both")):
         _clip(d, bound)
     if rule.clear == "own after":
@@ -183,12 +192,19 @@ def _step(rule: Rule, d: Player, g: Player, x: torch.Tensor, z: torch.Tensor, tu
 
 def _clip(d: Player, bound: float) -> None:
     with torch.no_grad():
-        if bound == SPECTRAL:
+        if bound in (SPECTRAL, SPECTRAL_OUTSIDE):
             for weight in (d.weights[0], d.weights[2]):
-                weight /= torch.linalg.svdvals(weight)[0]
+                weight /= torch.linalg.svdvals(weight)[0].clamp(min=1.0 if bound == SPECTRAL_OUTSIDE else 0.0)
             return
         d.weights[0].clamp_(-bound, bound)
         d.weights[2].clamp_(-bound, bound)
+
+
+def deviation(states: list[State], expected: list[State], atol: float = 2e-5) -> float:
+    """How far two trajectories are apart in their weights at most, in units of the tolerance."""
+    if len(states) != len(expected):
+        return float("inf")
+    return max(farthest(zip(s.d + s.g, e.d + e.g, strict=True), atol, 1e-3) for s, e in zip(states, expected, strict=True))
 
 
 def fits(states: list[State], expected: list[State], atol: float = 2e-5) -> bool:

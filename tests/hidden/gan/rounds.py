@@ -37,12 +37,13 @@ def trajectory(student, start, data, noise, first, ratio, lr, momentum, own, see
     def neutral_objective(d, g, data_sample, noise_sample):
         return d(data_sample).mean() - d(g(noise_sample)).mean()
 
-    if own == "constraint":  # a student may normalise in the update itself; then the critic's own method has to do the same
+    if own.startswith("constraint"):  # a student may normalise in the update itself; then the critic's own method has to do the same
+        least = 1.0 if own == "constraint outside" else 0.0
 
         def spectral_normalisation(self):
             with torch.no_grad():
                 for layer in (self.inner[0], self.inner[2]):
-                    layer.weight.div_(torch.linalg.svdvals(layer.weight)[0])
+                    layer.weight.div_(torch.linalg.svdvals(layer.weight)[0].clamp(min=least))
 
         d.__class__ = type("SpectralCritic", (type(d),), {"spectral_normalisation": spectral_normalisation})
     if student.defines("DualVariable"):
@@ -74,15 +75,18 @@ def new_game(
     momentum: float = 0.0,
     sign: int = 0,
     scale: float = 1.0,
+    inside: bool = False,
 ) -> Game:
     """Random networks and batches; the objective of the first batch is well away from 0, with the given sign if there is one.
 
-    A larger `scale` of the data gives longer gradients.
+    A larger `scale` of the data gives longer gradients. `inside`: whether the critic's weights are within the bound from the start.
     """
     while True:
         start: Start = random_start(rng, data=2, noise=2, bound=bound, scale=0.8 * scale**0.5)
         data = [rng.normal(size=(BATCH, 2), loc=1.0, scale=scale).astype(np.float32) for _ in range(steps)]
         noise = [rng.normal(size=(BATCH, 2)).astype(np.float32) for _ in range(steps)]
+        if inside:
+            start["d"] = [w.clip(-bound, bound) if w.ndim > 1 else w for w in start["d"]]
         value = objective(tensors(start["d"]), tensors(start["g"]), torch.tensor(data[0]), torch.tensor(noise[0])).item()
         if abs(value) > 0.1 and value * sign >= 0:
             return Game(start, data, noise, first, ratio, momentum=momentum)

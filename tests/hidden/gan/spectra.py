@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -21,6 +21,14 @@ def matrix(rng: np.random.Generator, shape: Sequence[int], spectrum: Sequence[fl
     u = np.linalg.qr(rng.normal(size=(shape[0], rank)))[0]
     v = np.linalg.qr(rng.normal(size=(shape[1], rank)))[0]
     return (u * values @ v.T).astype(np.float32)
+
+
+def as_matrix(weight: Array) -> Array:
+    """A weight without further axes of length one, as convolutions have them; a vector is a matrix of one row."""
+    if weight.ndim == 2:
+        return weight
+    squeezed = weight.squeeze()
+    return squeezed if squeezed.ndim == 2 else squeezed.reshape(1, -1)
 
 
 def sigma(weight: Array) -> float:
@@ -69,6 +77,20 @@ def norms(weight: Array) -> dict[str, float]:
         "the smallest singular value": float(s[-1]),
         "the standard deviation of the entries": float(w.std()),
         "the squared Frobenius norm": float((w**2).sum()),
+        "the cube of the largest singular value": float(s[0] ** 3),
+        "the condition number, the ratio of the largest and the smallest singular value": float(s[0] / s[-1]),
+        "the product of the singular values": float(s.prod()),
+        "the sum of the entries": float(w.sum()),
+        "the number of inputs of the layer (the columns)": float(w.shape[1]),
+        "the number of outputs of the layer (the rows)": float(w.shape[0]),
+        "the root of the number of inputs of the layer": float(w.shape[1] ** 0.5),
+        "the root of the number of outputs of the layer": float(w.shape[0] ** 0.5),
+        "the number of entries": float(w.size),
+        "the largest length of a row": float(np.linalg.norm(w, axis=1).max()),
+        "the mean length of the rows": float(np.linalg.norm(w, axis=1).mean()),
+        "the largest length of a column": float(np.linalg.norm(w, axis=0).max()),
+        "the mean length of the columns": float(np.linalg.norm(w, axis=0).mean()),
+        "the largest singular value rounded to a whole number": max(float(np.round(s[0])), 1.0),
         "twice the largest singular value": float(2 * s[0]),
         "half the largest singular value": float(s[0] / 2),
         "one plus the largest singular value": float(1 + s[0]),
@@ -88,7 +110,26 @@ def explain_factors(before: list[Array], factors: list[float]) -> str:
     for name in norms(wide[0][0]):
         if all(name in norms(w) and abs(f * norms(w)[name] - 1) < 1e-3 for w, f in wide):
             return f"The factor fits a division by {name}."
+    added = [1 / f - sigma(w) for w, f in layers if f]
+    if added and abs(added[0]) > 1e-4 and np.ptp(added) < 1e-3 * abs(added[0]) + 1e-4:
+        return f"The factor fits a division by the largest singular value plus the constant {added[0]:.3g}, which is too much: a constant against division by zero has to be tiny."
     return _explain_shared(before, factors) or _explain_estimate(layers)
+
+
+def explain_biases(before: list[Array], factors: list[float], biases: list[Array]) -> str:
+    """Whether a bias entered into the number divided by."""
+
+    def fits(norm: Callable[[Array, Array], float]) -> bool:
+        return all(
+            any(b.size == len(w) and abs(f * norm(w, b.reshape(-1, 1)) - 1) < 1e-3 for b in biases)
+            for w, f in zip(before, factors, strict=True)
+        )
+
+    if fits(lambda w, b: float(np.linalg.norm(b))):
+        return "The factor fits a division by the norm of the layer's bias; the weight's own spectral norm is asked for."
+    if fits(lambda w, b: sigma(np.hstack([w, b]))):
+        return "The factor fits a division by the spectral norm of weight and bias put together; the weight's own spectral norm is asked for, without the bias."
+    return ""
 
 
 def _explain_shared(before: list[Array], factors: list[float]) -> str:
@@ -148,6 +189,10 @@ def explain_shape(before: Array, after: Array) -> str:
         )
     if np.allclose(a, s[0] * np.outer(u[:, 0], vt[0]) * (a.ravel() @ np.outer(u[:, 0], vt[0]).ravel()) / s[0], atol=1e-4):
         return "Only the leading singular value is left: the weight has become a matrix of rank one. All singular values are divided by the same number, none is dropped."
+    if np.array_equal(a, np.round(a)):
+        return "All entries became whole numbers: is `//`, round or int used? The matrix is divided by one number."
+    if np.ptp(a - b) < 1e-4 * max(1.0, np.abs(b).max()):
+        return f"The number {abs((a - b).mean()):.3g} was {'added to' if (a - b).mean() > 0 else 'subtracted from'} every entry; the matrix has to be divided."
     centred = b - b.mean()
     if proportional(a, centred) is not None:
         return "The mean of the entries was subtracted (standardised weights); the matrix is divided by one number and not shifted."

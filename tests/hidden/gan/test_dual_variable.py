@@ -1,12 +1,15 @@
 """Question (2): the critic, and the spectral normalisation of its weights in place (Miyato et al., 2018)."""
 
 import numpy as np
-from architecture import Sizes, check_formula, check_layers
-from enforcement import Enforced, enforced, in_place, matrix_shapes
+from architecture import Sizes, check_formula, check_layers, evaluate, shapes
+from enforcement import Enforced, enforced, in_place, matrices
+from measures import agrees, within
 from spectra import (
     SCALE_TOLERANCE,
     SIGMA_TOLERANCE,
     Array,
+    as_matrix,
+    explain_biases,
     explain_factors,
     explain_shape,
     matrix,
@@ -15,25 +18,51 @@ from spectra import (
     singular_values_figure,
 )
 
-from lib.grader.suite import close, points
+from lib.grader.examination import Verdict
+from lib.grader.suite import points
 
 CLASS = "DualVariable"
 SIZES = Sizes(3, 7, 1)
-# One step of a kept power iteration a call converges to 0.8 ** (2 * 61) < 1e-11 on the spectrum below; a few steps from a new random
-# vector each time do not. The number is odd, so that rules that undo themselves at every second call are seen.
+# One step of a kept power iteration a call converges to 0.92 ** (4 * 61) < 2e-9 on the spectrum below. Steps from a new random vector on
+# each call miss by about (1 - 0.92) 0.92 ** (4 * steps): 0.3 % with 10 of them, which is too much, 0.01 % with 20, which is enough. The
+# number of calls is odd, so that rules that undo themselves at every second call are seen.
 CALLS = 61
-OUTSIDE = (4.0, 3.2, 2.0, 0.5)
+TAIL = 15  # calls whose median is judged, so that one lucky or unlucky random vector decides nothing
+OUTSIDE = (4.0, 0.92 * 4.0, 2.0, 0.5)
+SCALES = (
+    0.28,
+    0.8,
+    1.4,
+)  # one layer just outside the bound; each has a spectral norm of its own, or dividing all by one would go unnoticed
+GAP = (4.0, 1.0, 0.3)  # any power iteration is exact on this spectrum: what is asked there is something else
 INSIDE = (0.6, 0.3, 0.1)
 
 
-def weights(submission, rng: np.random.Generator, spectrum: tuple[float, ...]) -> list[Array]:
-    """Random weights for the critic's matrices, with the given largest singular values."""
-    shapes = submission(matrix_shapes, SIZES.for_critic())
-    assert shapes, "The critic has no weight matrices that could be normalised."
-    assert all(len(shape) == 2 for shape in shapes), f"The critic has weights of shapes {shapes}; linear layers have matrices."
-    # Every layer gets a spectral norm of its own, or dividing all by one of them would go unnoticed.
-    scales = rng.permutation(np.linspace(0.7, 1.4, len(shapes)))
-    return [matrix(rng, shape, [scale * s for s in spectrum]) for shape, scale in zip(shapes, scales, strict=True)]
+def places_of_weights(submission, rng: np.random.Generator) -> list[int]:
+    """Where the three weights are among the critic's parameters: what they do in `forward` tells, or, if that is wrong, their shapes."""
+
+    def ask() -> list[int]:
+        try:
+            right = evaluate(submission, rng, CLASS, SIZES, SIZES.for_critic()).right
+        except (AssertionError, Verdict):
+            right = []
+        if right:
+            return sorted(right[0].places[:3])
+        found = submission(shapes, CLASS, SIZES.for_critic())
+        return [i for i, shape in enumerate(found) if len(shape) > 1]
+
+    return submission.once("places", ask)
+
+
+def random_weights(submission, rng: np.random.Generator, spectrum: tuple[float, ...]) -> list[Array]:
+    """Random values for the critic's weights, each with the given singular values times a scale of its own."""
+    found = submission(shapes, CLASS, SIZES.for_critic())
+    own = [tuple(found[i]) for i in places_of_weights(submission, rng)]
+    assert own, "The critic has no weight matrices that could be normalised."
+    assert all(np.prod(shape) for shape in own), "A weight matrix of the critic has no entries: is one of its dimensions 0?"
+    scales = rng.permutation(np.resize(SCALES, len(own)))
+    sizes = [as_matrix(np.empty(shape)).shape for shape in own]
+    return [matrix(rng, size, [scale * s for s in spectrum]).reshape(shape) for shape, size, scale in zip(own, sizes, scales, strict=True)]
 
 
 def layer(number: int, weight: Array) -> str:
@@ -66,7 +95,7 @@ def cause(before: list[Array], seen: Enforced) -> str:
         if any(f is None for f in factors):
             return explain_shape(b, afters[0])
     if all(np.array_equal(a, b) for a, b in zip(runs[0], before, strict=True)):
-        return "Weights put into the critic a second time are left unchanged: does it work on its first call only?"
+        return "Weights put into the critic later are left unchanged: does it work on its first calls, or on some calls, only? It has to work on every call."
     factors = [[proportional(a, b) or 0.0 for a, b in zip(run, before, strict=True)] for run in runs]
     spread = max(abs(x / y - 1) if y else 0.0 for other in factors[1:] for x, y in zip(other, factors[0], strict=True))
     if spread > 1e-4:
@@ -74,7 +103,7 @@ def cause(before: list[Array], seen: Enforced) -> str:
             "The same weights are scaled differently on each call: does your power iteration restart from a new random vector? "
             "Keep the vector from call to call, iterate more, or use torch.linalg.matrix_norm(W, ord=2)."
         )
-    return explain_factors(before, factors[0])
+    return explain_biases(before, factors[0], seen["biases_before"]) or explain_factors(before, factors[0])
 
 
 @points(2)
@@ -101,16 +130,17 @@ def test_gradients(submission, rng):
 def test_largest_singular_value_is_at_most_one(submission, rng):
     """After `enforce_lipschitz` no weight matrix has a singular value above 1."""
     before, seen = outside(submission, rng, brief=False)
-    submission.illustrate(singular_values_figure(before, seen["after"], CALLS))
-    too_large = [i for i, w in enumerate(seen["after"]) if not sigma(w) <= 1 + SIGMA_TOLERANCE]
-    if too_large:
-        i = too_large[0]
-        assert i not in unchanged_layers(before, seen["after"]), (
-            f"{layer(i, before[i]).capitalize()} is left as it was, with largest singular value {sigma(before[i]):.3g}; the other layers were changed. "
-            "Every weight matrix has to be normalised, the last and the hidden one too."
+    submission.illustrate(singular_values_figure(before, seen["tail"][-1], CALLS))
+    for i, b in enumerate(before):
+        largest = float(np.median([sigma(run[i]) for run in seen["tail"]]))
+        if within("largest singular value above 1", largest - 1, SIGMA_TOLERANCE):
+            continue
+        assert i not in unchanged_layers(before, seen["tail"][-1]), (
+            f"{layer(i, b).capitalize()} is left as it was, with largest singular value {sigma(b):.3g}; the other layers were changed. "
+            "Every weight matrix has to be normalised, the last and the hidden one too, and also where it is only just outside the bound."
         )
         raise AssertionError(
-            f"{layer(i, before[i]).capitalize()}: the largest singular value was {sigma(before[i]):.3g} and is {sigma(seen['after'][i]):.4g} after {CALLS} calls, expected at most 1. {cause(before, seen)}"
+            f"{layer(i, b).capitalize()}: the largest singular value was {sigma(b):.3g} and is {largest:.4g} after {CALLS} calls, expected at most 1. {cause(before, seen)}"
         )
 
 
@@ -120,33 +150,37 @@ def test_divides_by_the_spectral_norm(submission, rng):
     before, seen = outside(submission, rng)
     # The first of many calls: a wrong rule shows there, before it has been applied sixty times.
     submission.illustrate(singular_values_figure(before, seen["again"][0], 1))
-    for i, (b, a) in enumerate(zip(before, seen["after"], strict=True)):
-        assert i not in unchanged_layers(before, seen["after"]), (
+    after = seen["tail"][-1]
+    for i, b in enumerate(before):
+        assert i not in unchanged_layers(before, after), (
             f"{layer(i, b).capitalize()} is left as it was; every weight matrix has to be divided by its own spectral norm."
         )
-        factor = proportional(a, b)
-        assert factor is not None, (
-            f"{layer(i, b).capitalize()} is not a multiple of what it was. {explain_shape(b, seen['again'][0][i] if proportional(seen['again'][0][i], b) is None else a)}"
+        factors = [proportional(run[i], b) for run in seen["tail"]]
+        assert None not in factors, (
+            f"{layer(i, b).capitalize()} is not a multiple of what it was. {explain_shape(b, seen['again'][0][i] if proportional(seen['again'][0][i], b) is None else after[i])}"
         )
-        assert abs(factor * sigma(b) - 1) <= SCALE_TOLERANCE, (
-            f"{layer(i, b).capitalize()}: the largest singular value was {sigma(b):.3g} and is {factor * sigma(b):.4g} afterwards, expected 1. {cause(before, seen)}"
+        reached = float(np.median(factors)) * sigma(b)
+        assert within("largest singular value reached", abs(reached - 1), SCALE_TOLERANCE), (
+            f"{layer(i, b).capitalize()}: the largest singular value was {sigma(b):.3g} and is {reached:.4g} afterwards, expected 1. {cause(before, seen)}"
         )
 
 
-def enforce(submission, before: list[Array], repeat: list[list[Array]], calls: int = CALLS, brief: bool = True) -> Enforced:
-    """What `enforce_lipschitz` makes of the weights `before`; the critic still has the parameters it had."""
-    seen = submission(enforced, SIZES.for_critic(), before, repeat, calls)
+def enforce(submission, rng, before: list[Array], repeat: list[list[Array]], brief: bool = True) -> Enforced:
+    """What `enforce_lipschitz` makes of the weights `before`, as matrices; the critic still has the parameters it had."""
+    places = places_of_weights(submission, rng)
+    seen = submission(enforced, SIZES.for_critic(), places, before, repeat, CALLS, TAIL)
     assert not seen["replaced"], (
         "The critic has other parameters after `enforce_lipschitz` than before: a parametrization or a hook (such as torch's spectral_norm) was registered, "
         "on every call a further one. Change the numbers in the existing weights instead, in place."
     )
-    for after in (seen["after"], *seen["again"]):
+    for after in (*seen["tail"], *seen["again"]):
         assert_still_there(before, after)
-    biases = any(not np.array_equal(a, b) for a, b in zip(seen["vectors_after"], seen["vectors_before"], strict=False))
+    biases = any(not np.array_equal(a, b) for a, b in zip(seen["biases_after"], seen["biases_before"], strict=True))
     # A rule that undoes itself at every second call is seen by single calls.
-    assert_something_happens(before + before, seen["after"] + seen["again"][0], biases, brief)
+    assert_something_happens(before + before, seen["tail"][-1] + seen["again"][0], biases, brief)
+    seen = {**seen, "tail": [matrices(run) for run in seen["tail"]], "again": [matrices(run) for run in seen["again"]]}
     if seen["failed"]:
-        raise AssertionError(f"One of {calls} calls in a row raised {seen['failed']} {cause(before, seen)}")
+        raise AssertionError(f"One of {CALLS} calls in a row raised {seen['failed']} {cause(matrices(before), seen)}")
     return seen
 
 
@@ -154,8 +188,8 @@ def outside(submission, rng: np.random.Generator, brief: bool = True) -> tuple[l
     """Weights outside the bound, and what many calls, and single calls on W, 10 W and W again, make of them."""
 
     def ask() -> tuple[list[Array], Enforced]:
-        before = weights(submission, rng, OUTSIDE)
-        return before, enforce(submission, before, [before, [10 * b for b in before], before], brief=brief)
+        before = random_weights(submission, rng, OUTSIDE)
+        return matrices(before), enforce(submission, rng, before, [before, [10 * b for b in before], before], brief)
 
     return submission.once("outside", ask)
 
@@ -170,12 +204,15 @@ def assert_still_there(before: list[Array], after: list[Array]) -> None:
 @points(2)
 def test_scale_of_the_weights_does_not_matter(submission, rng):
     """One call maps W and 10 W to the same result, as division by a norm does."""
-    before, seen = outside(submission, rng)
+    outside(submission, rng)
+    weights = random_weights(submission, rng, GAP)
+    seen = enforce(submission, rng, weights, [weights, [10 * w for w in weights], weights])
+    before = matrices(weights)
     assert any(not np.array_equal(a, b) for a, b in zip(seen["again"][0], before, strict=True)), (
-        "Weights put into the critic a second time are left unchanged: `enforce_lipschitz` works on its first call only, but it is called again after every step."
+        "Weights put into the critic later are left unchanged: `enforce_lipschitz` works on its first calls, or on some calls, only, but it has to work after every step."
     )
     for i, (one, ten) in enumerate(zip(seen["again"][0], seen["again"][1], strict=True)):
-        if not close(ten, one, atol=1e-4, rtol=SCALE_TOLERANCE):
+        if not agrees("one call on W and on 10 W", ten, one, atol=1e-4, rtol=SCALE_TOLERANCE):
             raise AssertionError(
                 f"{layer(i, one).capitalize()}: one call takes W to a largest singular value of {sigma(one):.3g} and 10 W to {sigma(ten):.3g}; "
                 f"dividing by a norm gives the same for both. {cause(before, seen)}"
@@ -186,14 +223,16 @@ def test_scale_of_the_weights_does_not_matter(submission, rng):
 def test_weights_inside_the_bound(submission, rng):
     """Weights whose largest singular value is below 1 stay as they are or are scaled to 1, nothing else."""
     outside(submission, rng)
-    inside = weights(submission, rng, INSIDE)
-    seen = submission(enforced, SIZES.for_critic(), inside, [inside] * 3, CALLS)
-    for after in (seen["after"], *seen["again"]):
-        assert_still_there(inside, after)
-    for i, (b, a) in enumerate(zip(inside, seen["after"], strict=True)):
+    weights = random_weights(submission, rng, INSIDE)
+    seen = submission(enforced, SIZES.for_critic(), places_of_weights(submission, rng), weights, [weights] * 3, CALLS, 1)
+    for after in (*seen["tail"], *seen["again"]):
+        assert_still_there(weights, after)
+    inside = matrices(weights)
+    seen = {**seen, "again": [matrices(run) for run in seen["again"]]}
+    for i, (b, a) in enumerate(zip(inside, matrices(seen["tail"][-1]), strict=True)):
         factor = proportional(a, b)
-        good = factor is not None and (abs(factor - 1) <= SCALE_TOLERANCE or abs(factor * sigma(b) - 1) <= SCALE_TOLERANCE)
-        assert good, (
+        off = float("inf") if factor is None else min(abs(factor - 1), abs(factor * sigma(b) - 1))
+        assert within("left alone or scaled to 1", off, SCALE_TOLERANCE), (
             f"{layer(i, b).capitalize()} with largest singular value {sigma(b):.3g} ends at {sigma(a):.4g} after {CALLS} calls; expected is {sigma(b):.3g} (left alone) or 1. {cause(inside, seen)}"
         )
 
@@ -202,11 +241,10 @@ def test_weights_inside_the_bound(submission, rng):
 def test_biases_stay(submission, rng):
     """The biases are not touched."""
     _, seen = outside(submission, rng)
-    old, new = seen["vectors_before"], seen["vectors_after"]
-    assert len(old) == len(new), "The critic has other biases after `enforce_lipschitz` than before."
+    old, new = seen["biases_before"], seen["biases_after"]
     assert old, "The critic has no biases that could stay."
     for b, a in zip(old, new, strict=True):
-        assert close(a, b, atol=1e-7, rtol=1e-6), (
+        assert agrees("biases", a, b, atol=1e-7, rtol=1e-6), (
             f"A bias of length {b.size} was changed (its norm went from {np.linalg.norm(b):.3g} to {np.linalg.norm(a):.3g}). "
             "A bias does not change the slope of the critic: only the weight matrices are normalised."
         )
@@ -215,9 +253,8 @@ def test_biases_stay(submission, rng):
 @points(2)
 def test_in_place(submission, rng):
     """The parameters stay the same objects, so an optimizer made before still moves them."""
-    before = weights(submission, rng, OUTSIDE)
-    x = rng.normal(size=(5, SIZES.inputs)).astype(np.float32)
-    seen = submission(in_place, SIZES.for_critic(), before, x)
+    before = random_weights(submission, rng, OUTSIDE)
+    seen = submission(in_place, SIZES.for_critic(), places_of_weights(submission, rng), before)
     assert not seen["missing"], (
         f"The parameters {', '.join(seen['missing'])[:200]} are no longer the same objects after `enforce_lipschitz`: new Parameter objects, layers or parametrizations took their place. "
         "An optimizer made before still holds the old ones and will never move these. Change the weights in place."
@@ -231,4 +268,6 @@ def test_in_place(submission, rng):
         "After `enforce_lipschitz` gradients are switched off for the whole program: `torch.set_grad_enabled(False)` has to be undone; `with torch.no_grad():` does so by itself."
     )
     for i, (a, s) in enumerate(zip(seen["after"], seen["stepped"], strict=True)):
-        assert close(s, a - 1, atol=1e-4), f"{layer(i, a).capitalize()} is not moved by an optimizer that was made before the call."
+        assert agrees("moved by an optimizer made before", s, a - 1, atol=1e-4), (
+            f"{layer(i, a).capitalize()} is not moved by an optimizer that was made before the call."
+        )

@@ -5,6 +5,7 @@ from typing import TypedDict
 import numpy as np
 import torch
 from helpers import as_number, neutral_pair, parameters_of
+from measures import agrees, farthest, within
 from play import Start, critic_score, generator_points, random_start, tensors
 
 from lib.grader.suite import close, points, probe
@@ -54,13 +55,17 @@ def evaluated(student, start, data, noise) -> Evaluated:
     }
 
 
-def draw(rng: np.random.Generator, bound: float = 10.0) -> tuple[Start, np.ndarray, np.ndarray]:
-    """Neutral networks, a batch of data and a batch of noise; the objective is well away from 0."""
+Draw = tuple[Start, np.ndarray, np.ndarray]
+
+
+def draw(rng: np.random.Generator, bound: float = 10.0, sign: int = 0) -> Draw:
+    """Neutral networks, a batch of data and a batch of noise; the objective is well away from 0, with the given sign if there is one."""
     while True:
         start = random_start(rng, data=3, noise=2, bound=bound)
         data = rng.normal(size=(BATCH, 3), loc=1.0).astype(np.float32)
         noise = rng.normal(size=(BATCH, 2)).astype(np.float32)
-        if abs(expected_value(start, data, noise)) > 0.05:
+        value = expected_value(start, data, noise)
+        if abs(value) > 0.05 and value * sign >= 0:
             return start, data, noise
 
 
@@ -87,12 +92,35 @@ def expected_gradients(start: Start, data: np.ndarray, noise: np.ndarray) -> lis
     return found
 
 
-def explain(value: float, start: Start, data: np.ndarray, noise: np.ndarray) -> str:
-    """Which wrong formula gives the observed value."""
+def explain(values: list[float], draws: list[Draw]) -> str:
+    """Which wrong formula gives all of the observed values; empty if none we know does."""
+    if any(value != value for value in values):
+        return "That is not a number (NaN): is a logarithm or a square root of a negative score taken?"
+    candidates = [wrong_values(*one) for one in draws]
+    for cause in candidates[0]:
+        if all(close(value, wrong[cause], atol=1e-5, rtol=1e-4) for value, wrong in zip(values, candidates, strict=True)):
+            return f"That value fits: {cause}."
+    expected = [expected_value(*one) for one in draws]
+    off = [value - right for value, right in zip(values, expected, strict=True)]
+    if len(off) > 1 and np.ptp(off) < 1e-4 * (1 + abs(off[0])):
+        return f"All values differ from the right ones by the constant {off[0]:.3g}."
+    ratio = [value / right for value, right in zip(values, expected, strict=True)]
+    if len(ratio) > 1 and np.ptp(ratio) < 1e-3 * abs(ratio[0]):
+        return f"All values are {ratio[0]:.3g} times the right ones: a factor that does not belong there."
+    if all(abs(o) < 0.05 for o in off):
+        return "It is nearly right: is it rounded, or is a small term added?"
+    return ""
+
+
+def wrong_values(start: Start, data: np.ndarray, noise: np.ndarray) -> dict[str, float]:
+    """What wrong formulas give, by the words that name them."""
     real, fake = scores(start, data, noise)
     r, f = real.mean().item(), fake.mean().item()
     sigmoid, log = torch.sigmoid, torch.log
     batch = len(data)
+    with torch.no_grad():
+        points = generator_points(tensors(start["g"]), torch.tensor(noise))
+        difference = critic_score(tensors(start["d"]), torch.tensor(data) - points).mean().item()
     wrong = {
         "the sign is flipped: it is data minus generated, not generated minus data": f - r,
         "the two terms are added; their difference is asked for (a sign)": r + f,
@@ -130,36 +158,47 @@ def explain(value: float, start: Start, data: np.ndarray, noise: np.ndarray) -> 
         "it is the sum over the data and the mean over the generated points": batch * r - f,
         "it is the sample standard deviation, not the mean": (real.std() - fake.std()).item(),
         "it is 0 whatever the networks say": 0.0,
+        "it is the loss of the least-squares GAN": ((real - 1) ** 2).mean().item() + (fake**2).mean().item(),
+        "the differences are squared before the mean is taken": ((real - fake) ** 2).mean().item(),
+        "it is the smallest score in place of the mean": (real.min() - fake.min()).item(),
+        "it is the variance of the scores, not their mean": (real.var() - fake.var()).item(),
+        "it is the norm of the scores, not their mean": (real.norm() - fake.norm()).item(),
+        "it is the ratio of the two terms; their difference is asked for": r / f,
+        "it is the product of the two terms; their difference is asked for": r * f,
+        "it is the exponential of the scores whose mean is taken": (real.exp().mean() - fake.exp().mean()).item(),
+        "the scores go through tanh": (torch.tanh(real).mean() - torch.tanh(fake).mean()).item(),
+        "the scores go through ReLU": (torch.relu(real).mean() - torch.relu(fake).mean()).item(),
+        "it is the score of the difference of the points; the difference of the scores is asked for": difference,
+        "the second term is counted twice, a factor that does not belong there": r - 2 * f,
+        "the first term is counted twice, a factor that does not belong there": 2 * r - f,
+        "the second term is halved, a factor that does not belong there": r - f / 2,
+        "the logarithm of the raw scores is taken": (log(real).mean() - log(fake).mean()).item(),
+        "the logarithm of the mean raw scores is taken": (log(real.mean()) - log(fake.mean())).item(),
     }
     if len(data) % 2 == 0:
         half = batch // 2
         wrong["only half of the batch is used"] = (real[:half].mean() - fake[:half].mean()).item()
-    if value != value:
-        return "That is not a number (NaN): is a logarithm or a square root of a negative score taken?"
-    with_log = (log(real).mean() - log(fake).mean()).item(), (log(real.mean()) - log(fake.mean())).item()
-    if any(close(value, number) for number in with_log):
-        return "That value fits: the logarithm of the raw scores is taken."
-    for cause, number in wrong.items():
-        if close(value, number, atol=1e-5, rtol=1e-4):
-            return f"That value fits: {cause}."
-    return "Is it the mean of the critic's scores of the data minus the mean of its scores of the generated points g(noise), nothing else?"
+    return wrong
 
 
 @points(0.5)
 def test_value(submission, rng):
     """The value is mean d(a) − mean d(h(ω))."""
-    for _ in range(2):
-        start, data, noise = draw(rng)
-        seen = submission(evaluated, start, data, noise)
-        expected = expected_value(start, data, noise)
+    draws = [draw(rng, sign=1), draw(rng, sign=-1)]
+    evaluations = [submission(evaluated, *one) for one in draws]
+    for seen in evaluations:
         assert seen["kind"] != "NoneType", "`objective` returns None: is W1 returned?"
         assert seen["value"] is not None, (
             f"`objective` returns a {seen['kind']} of shape {seen['shape']}, which is not one number: is the mean over the batch taken of both terms?"
         )
-        assert close(seen["value"], expected), (
-            f"The value is {seen['value']:.4g}, expected {expected:.4g}. {explain(seen['value'], start, data, noise)}"
+    values = [seen["value"] for seen in evaluations]
+    for seen, one in zip(evaluations, draws, strict=True):
+        expected = expected_value(*one)
+        assert agrees("value", seen["value"], expected), (
+            f"The value is {seen['value']:.4g}, expected {expected:.4g}. "
+            f"{explain(values, draws) or 'Is it the mean of the scores of the data minus the mean of the scores of the generated points g(noise), nothing else?'}"
         )
-        assert close(seen["again"], expected), (
+        assert agrees("value of a second evaluation", seen["again"], expected), (
             f"A second evaluation gives {seen['again']}, expected again {expected:.4g}: does it draw new noise or change something?"
         )
 
@@ -183,7 +222,7 @@ def test_gradients(submission, rng):
     if seen["value"] is None or not close(seen["value"], expected_value(start, data, noise)):
         return  # the gradient of another value; that costs points in the check of the value, not here again
     wanted, without_data, without_generated = expected_gradients(start, data, noise)
-    if all(close(found, want, atol=1e-5, rtol=1e-3) for found, want in zip(seen["gradients"], wanted, strict=True)):
+    if within("gradients", farthest(zip(seen["gradients"], wanted, strict=True), 1e-5, 1e-3)):
         return
     cause = "Is a part of it detached, or is the formula another one?"
     for part, gradients in (("data", without_data), ("generated points", without_generated)):

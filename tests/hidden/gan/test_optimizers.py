@@ -5,7 +5,8 @@ from typing import TypedDict
 import numpy as np
 import torch
 from diagnosis import Wrong
-from helpers import materialised, neutral_pair, usable
+from helpers import learned, materialised, neutral_pair, usable
+from measures import within
 from play import random_start
 from rounds import new_game
 from test_alternating_update import check_single_step
@@ -24,7 +25,6 @@ class Stepped(TypedDict):
     g: list[float]
     along: float  # mean of movement times gradient: positive if it ascends
     betas: list[float] | None
-    neutral: bool
     shapes_d: list[list[int]]
     shapes_g: list[list[int]]
     failed: str
@@ -41,34 +41,35 @@ def stepped(student, name, start) -> Stepped:
         failed = f"{error['kind']}: {error['text']}" if error else ""
     d, g = materialised(student.d, 2), materialised(student.g, 2)
     freezes = False
-    if not all(p.requires_grad for p in [*d.parameters(), *g.parameters()]):  # by this cell, or by the networks themselves?
+    if not all(p.requires_grad for net in (d, g) for p in learned(net).values()):  # by this cell, or by the networks themselves?
         others = neutral_pair(start)
         student.rerun("optimizers", d=others[0], g=others[1])
         freezes = not all(p.requires_grad for net in others for p in net.parameters())
         student.replace(d=d, g=g)
         student.rerun("optimizers")
     optimizer = getattr(student, f"{name}_optim") if student.defines(f"{name}_optim") or not failed else None
-    result = {"kind": type(optimizer).__name__, "betas": None, "neutral": neutral, "failed": failed, "freezes": freezes}
+    result = {"kind": type(optimizer).__name__, "betas": None, "failed": failed, "freezes": freezes}
     if isinstance(optimizer, type):
         result["kind"] = f"class {optimizer.__name__}"
-    before = [p.detach().clone() for p in [*d.parameters(), *g.parameters()]]
-    everything = [*d.parameters(), *g.parameters()]
+    of_d, of_g = list(learned(d).values()), list(learned(g).values())
+    everything = [*of_d, *of_g]
+    before = [p.detach().clone() for p in everything]
     for p in everything:
-        p.grad = torch.empty_like(p).uniform_(0.5, 1.5) * (torch.rand_like(p) < 0.5).float().mul(2).sub(1)
+        p.grad = torch.empty_like(p).uniform_(0.5, 1.5) * (2 * (torch.rand_like(p) < 0.5).to(p.dtype) - 1)
     if hasattr(optimizer, "step") and not isinstance(optimizer, type):
         optimizer.step()
         betas = (getattr(optimizer, "param_groups", None) or [{}])[0].get("betas")
         result["betas"] = [float(b) for b in betas] if betas else None
     moves = [(p.detach() - q) for p, q in zip(everything, before, strict=True)]
-    own = moves[: len(list(d.parameters()))] if name == "d" else moves[len(list(d.parameters())) :]
-    grads = [p.grad for p in (d if name == "d" else g).parameters()]
-    count = len(list(d.parameters()))
+    count = len(of_d)
+    own = moves[:count] if name == "d" else moves[count:]
+    grads = [p.grad for p in (of_d if name == "d" else of_g)]
     result |= {
         "d": [float(m.abs().max()) for m in moves[:count]],
         "g": [float(m.abs().max()) for m in moves[count:]],
         "along": float(sum((m * h).sum() for m, h in zip(own, grads, strict=True))),
-        "shapes_d": [list(p.shape) for p in d.parameters()],
-        "shapes_g": [list(p.shape) for p in g.parameters()],
+        "shapes_d": [list(p.shape) for p in of_d],
+        "shapes_g": [list(p.shape) for p in of_g],
     }
     return result
 
@@ -102,7 +103,7 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
     assert not still, (
         f"A step of `{name}_optim` leaves parameters of shapes {', '.join('x'.join(map(str, s)) for s in still)} of the {network} where they are: it must hold all parameters of `{name}`."
     )
-    assert max(own) <= LARGEST_STEP, (
+    assert within("length of a step", max(own), LARGEST_STEP), (
         f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on a gradient of size one: the step size (lr) is far too large to train with; 5e-3 works."
     )
     if seen["along"] > 0:

@@ -1,7 +1,7 @@
 """A helper uses the global variable d and not the critic given as argument.
 
 loses: objective
-says: argument | global | given | passed | shape | formula | minus | difference | mean of
+says: not defined | argument | global | given | passed | shape | formula | minus | difference | mean of
 """
 # %% objective
 def score(x):

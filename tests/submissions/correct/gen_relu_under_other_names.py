@@ -1,0 +1,12 @@
+"""LeakyReLU with slope zero and a threshold at zero are ReLU."""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.inner = nn.Sequential(
+            nn.Linear(noise_dim, hidden_dim), nn.LeakyReLU(negative_slope=0.0),
+            nn.Linear(hidden_dim, hidden_dim), nn.Threshold(0.0, 0.0),
+            nn.Linear(hidden_dim, output_dim))
+
+    def forward(self, z):
+        return self.inner(z)

@@ -1,0 +1,19 @@
+"""Default device set, a class decorated, a registry."""
+# %% + imports
+torch.set_default_device("cpu")
+REGISTRY = {}
+def register(cls):
+    REGISTRY[cls.__name__] = cls
+    return cls
+# %% generator
+@register
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.inner = nn.Sequential(
+            nn.Linear(noise_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, output_dim))
+
+    def forward(self, z):
+        return self.inner(z)

@@ -1,0 +1,21 @@
+"""Tensor.set_ gives the same Parameter other numbers."""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, 1))
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            for W in [m.weight for m in self.inner if hasattr(m, "weight")]:
+                W.set_((W / torch.linalg.svdvals(W).amax()).contiguous())

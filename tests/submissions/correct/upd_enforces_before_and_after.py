@@ -1,0 +1,15 @@
+"""The constraint is enforced at the beginning of the critic's turn as well as at its end."""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    d.enforce_lipschitz()
+    g_optim.zero_grad()
+    d_optim.zero_grad()
+    l = objective(d, g, real_samples, noise_samples)
+    if step_k % d_ratio == 0:
+        l.backward()
+        g_optim.step()
+    else:
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l

@@ -1,0 +1,16 @@
+"""Hardswish in place of ReLU.
+
+loses: generator
+says: Hardswish in place of ReLU
+"""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.inner = nn.Sequential(
+            nn.Linear(noise_dim, hidden_dim), nn.Hardswish(),
+            nn.Linear(hidden_dim, hidden_dim), nn.Hardswish(),
+            nn.Linear(hidden_dim, output_dim))
+
+    def forward(self, z):
+        return self.inner(z)

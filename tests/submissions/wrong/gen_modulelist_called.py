@@ -1,0 +1,13 @@
+"""A ModuleList is called like a Sequential.
+
+loses: generator
+says: ModuleList | forward
+"""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.inner = nn.ModuleList([nn.Linear(noise_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, output_dim)])
+
+    def forward(self, z):
+        return self.inner(z)

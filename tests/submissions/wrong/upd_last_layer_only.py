@@ -1,0 +1,21 @@
+"""Only the generator's last layer gets a gradient.
+
+loses: alternating_update
+says: generator
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        for p in list(g.parameters())[:-2]:
+            p.grad = None
+        g_optim.step()
+    else:
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l

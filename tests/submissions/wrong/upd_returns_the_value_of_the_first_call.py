@@ -1,0 +1,21 @@
+"""The value of the first call is returned for ever.
+
+loses: alternating_update
+says: returns
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    global first_value
+    if step_k % d_ratio == 0:
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    first_value = globals().get('first_value', l.item())
+    return first_value

@@ -1,0 +1,70 @@
+"""Samples of the longer measurements (`make mutants`, `make equivalents`, `make stability`), and the page that publishes them."""
+
+import pytest
+from conftest import ROOT, explain
+from verdicts import page
+from verdicts.corpora import correct_entries, wrong_entries
+from verdicts.equivalents import compositions
+from verdicts.grading import QUESTIONS, feedback, lost_questions
+from verdicts.mutants import COMPANIONS, all_mutants, equivalents, sample
+
+from lib.grader.corpus import build_notebook, reference_cells
+
+
+@pytest.fixture
+def grade_alone(assignment, engine, as_submission):
+    """Grade a notebook in which nothing is filled in but the cells given."""
+    return lambda cells, student="student-01": engine.grade(as_submission(build_notebook(assignment, cells), student))
+
+
+def test_there_are_enough_mutants_and_all_are_distinct():
+    made = all_mutants()
+    assert len({m.source for m in made}) >= 300
+    assert len({m.key for m in made}) == len(made)
+    assert {m.question for m in made} == set(QUESTIONS)
+
+
+def test_what_is_listed_as_no_mistake_is_a_mutant_and_has_a_reason():
+    keys = {m.key for m in all_mutants()}
+    assert set(equivalents()) <= keys
+    assert all(len(reason.split()) > 8 for reason in equivalents().values())
+
+
+@pytest.mark.parametrize("mutant", sample(24), ids=lambda m: m.key[:70])
+def test_a_sampled_mutant_is_caught_or_listed_as_no_mistake(mutant, assignment, grade_alone):
+    answers = reference_cells(assignment)
+    report = grade_alone({name: answers[name] for name in COMPANIONS.get(mutant.question, ())} | {mutant.question: mutant.source})
+    assert not report.attention
+    assert (mutant.question in lost_questions(report)) != (mutant.key in equivalents()), mutant.key
+    if mutant.key not in equivalents():
+        assert len(feedback(report, mutant.question)) > 40
+
+
+@pytest.mark.parametrize("case", list(compositions(10, seed=1)), ids=lambda case: case.name)
+def test_a_composition_of_correct_parts_gets_full_marks(case, engine):
+    report = engine.grade(case.submission())
+    assert report.points == report.max_points, explain(report)
+
+
+@pytest.mark.parametrize("entry", [*correct_entries()[::29], *wrong_entries()[::49]], ids=lambda entry: entry.name)
+def test_a_verdict_does_not_depend_on_the_seed(entry, grade_alone, assignment):
+    cells = reference_cells(assignment) | entry.cells if entry.added or len(entry.cells) != 1 else entry.cells
+    lost = {frozenset(lost_questions(grade_alone(cells, f"student-{n}")) & set(entry.cells)) for n in (7, 8)}
+    assert len(lost) == 1
+
+
+def test_the_page_is_what_was_measured_and_the_measurements_are_of_the_present_corpora():
+    results = page.measured()
+    assert page.PAGE.read_text(encoding="utf-8") == page.text(results), "run: make verdicts"
+    assert results["correct"]["entries"] == results["correct"]["full"] == len(correct_entries())
+    assert results["diagnosis"]["entries"] == results["diagnosis"]["caught"] == len(wrong_entries())
+    assert results["diagnosis"]["named"] >= 0.95 * len(wrong_entries())
+    assert results["diagnosis"]["elsewhere"] == 0
+    assert results["mutants"]["made"] == results["mutants"]["killed"] + results["mutants"]["equivalent"] == len(all_mutants())
+
+
+def test_the_readme_quotes_the_totals():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    results = page.measured()
+    for number in (results["correct"]["entries"], results["diagnosis"]["entries"], results["mutants"]["made"]):
+        assert str(number) in readme
