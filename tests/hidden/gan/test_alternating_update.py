@@ -66,7 +66,7 @@ def schedule_figure(game: Game, states: list[State]) -> Figure:
     """Who should have moved at each step of a game, and who did."""
     steps = range(game.first, game.first + len(states))
     due = [["generator"] if k % game.ratio == 0 else ["critic"] for k in steps]
-    moved = [who_moved(before, after, game.start) for before, after in zip([None, *states], states, strict=False)]
+    moved = [who_moved(before, after, game.start, *name) for before, after, name in zip([None, *states[:-1]], states, due, strict=True)]
     seen = [[name for name in ("generator", "critic") if name in names] for names in moved]
     return timeline(f"Who moved at which step, d_ratio={game.ratio}", [str(k) for k in steps], ["generator", "critic"], due, seen)
 
