@@ -72,6 +72,7 @@ quality: $(VENV)/ready
 
 screenshots: $(VENV)/browser-ready
 	$(BIN)/python docs/scripts/screenshots.py
+
 verdicts: diagnosis mutants equivalents stability margins
 	$(BIN)/python -m tests.verdicts page
 

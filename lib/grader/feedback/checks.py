@@ -33,9 +33,9 @@ def checks_text(report: Report, question: str) -> str:
 
 def _row(result: TestResult) -> str:
     mark, kind = sign(result.outcome)
+    unfolded = "" if result.outcome.earns else " open"
     folded = "".join(
-        f"<details{'' if result.outcome.earns else ' open'}><summary>Picture: {inline(figure.title)}</summary>{figure_html(figure)}</details>"
-        for figure in result.figures
+        f"<details{unfolded}><summary>Picture: {inline(figure.title)}</summary>{figure_html(figure)}</details>" for figure in result.figures
     )
     said = result.message if result.outcome is not Outcome.GRADER_ERROR else GRADER_FAILED
     message = f'<p class="message">{inline(said)}</p>' if said else ""

@@ -126,8 +126,8 @@ class _Shown:
     anchor: str = ""
     label: str = ""
     score: str = ""
-    outputs: Markup = Markup()
-    comment: Markup = Markup()
+    outputs: str = ""  # markup, like `body`
+    comment: str = ""
 
 
 def _shown(cell: NotebookNode, report: Report, summary: Summary) -> _Shown:

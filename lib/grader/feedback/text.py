@@ -66,5 +66,6 @@ class _Renderer(IPythonRenderer):
     def image(self, text: str, url: str, title: str | None = None) -> str:
         name = url.removeprefix("attachment:")
         for kind, data in self.attachments.get(name, {}).items() if url != name else ():
-            return f'<img src="data:{html.escape(kind, quote=True)};base64,{html.escape("".join(data), quote=True)}" alt="{html.escape(text, quote=True)}">'
+            source = f"data:{html.escape(kind, quote=True)};base64,{html.escape(''.join(data), quote=True)}"
+            return f'<img src="{source}" alt="{html.escape(text, quote=True)}">'
         return f"[picture that is not part of the notebook: {html.escape(text or url)}]"
