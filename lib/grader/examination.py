@@ -112,7 +112,7 @@ class Examination:
         try:
             typeguard.check_type(answer, probe.returns, collection_check_strategy=typeguard.CollectionCheckStrategy.ALL_ITEMS)
         except typeguard.TypeCheckError as error:
-            raise Verdict(Outcome.FAIL, f"The answer of your code was not of the expected form: {error}.") from error
+            raise Verdict(Outcome.FAIL, f"The answer of your code was not of the expected form: {str(error)[:300]}.") from error
         return answer
 
     def _student_error(self, question: Question, error: dict[str, Any]) -> StudentError:

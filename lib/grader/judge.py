@@ -32,6 +32,9 @@ from .worker.limits import die_with_parent
 from .worker.wire import Closed, Wire
 
 
+MAX_MESSAGE = 4000  # characters; a message may quote what a worker said, which may be long
+
+
 class JudgePlugin:
     """Runs the collected tests over each submission the engine sends."""
 
@@ -44,6 +47,7 @@ class JudgePlugin:
         self._examination: Examination | None = None
         self._results: list[TestResult] = []
         self._attention: list[str] = []
+        self._broken: NurseryError | None = None  # no verdict can be had until the engine opens another lane
         self._collection_errors: list[str] = []
         self._isolation = ""
 
@@ -54,7 +58,8 @@ class JudgePlugin:
         """The student's notebook, to be asked through probes."""
         assert self._examination is not None
         question = self._assignment.questions[_question_of(request.node)]
-        asking = Asking(self._examination, question, self._seed(request.node.name))
+        # The worker gets a seed of its own: from that of `rng` it could draw the judge's inputs, and how they were made, by itself.
+        asking = Asking(self._examination, question, self._seed(f"{request.node.name} in the worker"))
         request.node.asking = asking
         return asking
 
@@ -138,6 +143,8 @@ class JudgePlugin:
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         """Turn what happened in a test into a verdict. A test that never came to its call has no verdict and is our error."""
         if call.when == "call" or (call.when == "setup" and call.excinfo is not None):
+            if call.excinfo is not None and isinstance(call.excinfo.value, NurseryError):
+                self._broken = call.excinfo.value
             outcome, message = _judge(call.excinfo)
             self._results.append(self._result(item, outcome, message, call.duration))
         elif call.excinfo is not None:
@@ -162,7 +169,7 @@ class JudgePlugin:
 
     def _examine(self, nursery: Nursery, submission: Submission, questions: list[str], items: list[pytest.Item]) -> Report:
         started = time.monotonic()
-        self._results, self._attention = [], []
+        self._results, self._attention, self._broken = [], [], None
         if submission.problem:
             self._attention.append(f"The submission could not be read: {submission.problem}")
         cells = _cells_to_load(submission, self._assignment)
@@ -173,6 +180,8 @@ class JudgePlugin:
                 self._examine_question(self._assignment.questions[name], own, submission)
         finally:
             self._examination.drop_worker()
+        if self._broken is not None:
+            raise self._broken
         errors = [r for r in self._results if r.outcome is Outcome.GRADER_ERROR]
         self._attention += [f"The grader itself failed in {r.name}: {r.message}" for r in errors]
         return Report(
@@ -230,7 +239,7 @@ class JudgePlugin:
             title=title_of(item),
             outcome=outcome,
             max_points=points_of(item) * question.points / question.suite_points,
-            message=message,
+            message=message[:MAX_MESSAGE],
             remarks=remarks,
             seconds=round(seconds, 4),
             figures=figures,

@@ -16,8 +16,8 @@ ALLOWED = """
     read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 lseek close close_range dup dup2 dup3 pipe pipe2 open
     openat openat2 creat stat lstat fstat newfstatat statx statfs fstatfs access faccessat faccessat2 readlink readlinkat getdents
     getdents64 getcwd chdir fchdir mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 link linkat symlink symlinkat
-    truncate ftruncate fallocate fsync fdatasync sync_file_range sendfile copy_file_range splice tee fadvise64 readahead flock fcntl
-    ioctl getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr umask mmap munmap mprotect mremap madvise brk msync mincore
+    truncate ftruncate fallocate fsync fdatasync sync_file_range sendfile copy_file_range splice tee fadvise64 readahead flock
+    getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr umask mmap munmap mprotect mremap madvise brk msync mincore
     mlock munlock mlock2 membarrier pkey_alloc pkey_free pkey_mprotect futex futex_waitv futex_wait futex_wake futex_requeue
     set_robust_list set_tid_address rseq arch_prctl rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend
     rt_sigtimedwait sigaltstack restart_syscall pause alarm getitimer setitimer timer_create timer_settime timer_gettime
@@ -42,6 +42,12 @@ FORBIDDEN = """
 """
 
 
+# `fcntl` and `ioctl` can also have the kernel send signals to other processes (F_SETOWN, FIOSETOWN), which only newer versions of
+# Landlock notice; so only what files and pipes are used for: duplicates, flags, locks, sizes; is it a terminal, how much is there to read.
+FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 9, 36, 37, 38, 1030, 1031, 1032)
+IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
+
+
 def program() -> bytes:
     """The filter as the kernel's bytecode. Raises ImportError or OSError where libseccomp is missing."""
     import pyseccomp as seccomp
@@ -56,6 +62,9 @@ def program() -> bytes:
     # Threads, not processes. clone3 hides its flags from a filter; where it is missing, the C library falls back on clone.
     _add(rules, seccomp.ALLOW, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, _CLONE_THREAD, _CLONE_THREAD))
     _add(rules, seccomp.ERRNO(errno.EPERM), "clone", seccomp.Arg(0, seccomp.MASKED_EQ, _CLONE_THREAD, 0))
+    for name, commands in (("fcntl", FCNTL), ("ioctl", IOCTL)):
+        for command in commands:
+            _add(rules, seccomp.ALLOW, name, seccomp.Arg(1, seccomp.EQ, command))
     for option in (_PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA):
         _add(rules, seccomp.ALLOW, "prctl", seccomp.Arg(0, seccomp.EQ, option))
     for name in ("prlimit64", "sched_getaffinity", "sched_setaffinity"):  # of this process only, not of others of the same user

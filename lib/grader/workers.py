@@ -47,7 +47,7 @@ class Worker:
             self._send({"do": "load", "cells": cells})
             for cell in cells:
                 reply = self._receive(self._nursery.limits.cell_seconds)
-                if not isinstance(reply, dict) or reply.get("cell") != cell["id"]:
+                if not _is_for(reply, "cell", cell["id"]):
                     raise self._gone("crashed", "the worker's report on a cell was not of the expected form")
                 error = reply.get("error")
                 done.append(None if error is None else _tidy_error(error))
@@ -63,9 +63,9 @@ class Worker:
             self._send({"do": "show", "cells": cells})
             for cell in cells:
                 reply = self._receive(self._nursery.limits.display_seconds)
-                if not isinstance(reply, dict) or reply.get("cell") != cell["id"]:
+                if not _is_for(reply, "cell", cell["id"]):
                     raise self._gone("crashed", "the worker's report on a cell was not of the expected form")
-                shown[cell["id"]] = reply.get("outputs")
+                shown[cell["id"]] = _tidy_outputs(reply.get("outputs"))
         except Gone as gone:
             shown[cell["id"]] = [{"stream": "stderr", "text": f"This cell could not be run to its end: {gone}."}]
         return shown
@@ -78,7 +78,7 @@ class Worker:
         self._number += 1
         self._send({**message, "number": self._number})
         reply = self._receive(limit)
-        if not isinstance(reply, dict) or reply.get("number") != self._number:
+        if not _is_for(reply, "number", self._number):
             raise self._gone("crashed", "the worker's answer does not belong to the question asked")
         if "error" in reply:
             raise ProbeError(_tidy_error(reply["error"]))
@@ -91,6 +91,8 @@ class Worker:
             raise self._gone("timeout", "it no longer listens") from error
         except Closed as error:
             raise self._died() from error
+        except WireError as error:  # what the judge would send follows from what the worker said before, such as the sizes of its networks
+            raise self._gone("crashed", f"its parameters are too large to be sent ({error})") from error
 
     def _receive(self, timeout: float) -> Any:
         try:
@@ -122,19 +124,53 @@ class Worker:
             self._nursery.discard(self._pid)
 
 
+def _is_for(reply: Any, key: str, expected: str | int) -> bool:
+    """Whether a reply says what it is a reply to. Types first: an array compares to no truth value."""
+    return isinstance(reply, dict) and type(reply.get(key)) is type(expected) and reply[key] == expected
+
+
+_LARGEST_DISPLAY = 32 * 2**20  # characters of all outputs of one cell
+
+
+def _tidy_outputs(outputs: Any) -> list[dict[str, Any]]:
+    """A worker's account of what a cell shows, cut down to the form we expect of it: text, data of some kinds as text, an error."""
+    tidy: list[dict[str, Any]] = []
+    left = _LARGEST_DISPLAY
+    for output in outputs if isinstance(outputs, list) else ():
+        if not isinstance(output, dict):
+            continue
+        if isinstance(output.get("text"), str):
+            made: dict[str, Any] = {"stream": "stderr" if output.get("stream") == "stderr" else "stdout", "text": output["text"]}
+            left -= len(output["text"])
+        elif isinstance(output.get("data"), dict):
+            made = {"data": {kind: data for kind, data in output["data"].items() if isinstance(data, str)}}
+            left -= sum(map(len, made["data"].values()))
+        else:
+            made = {"error": _tidy_error(output.get("error"))}
+        if left < 0:
+            return [*tidy, {"stream": "stderr", "text": "The rest of what this cell shows is too much to be kept."}]
+        tidy.append(made)
+    return tidy
+
+
 def _tidy_error(error: Any) -> dict[str, Any]:
     """A worker's description of an exception, cut down to the form we expect of it."""
     if not isinstance(error, dict):
         return {"kind": "Error", "text": "", "lines": []}
     lines = []
-    for line in error.get("lines") or []:
+    given = error.get("lines")
+    for line in given[-4:] if isinstance(given, list) else ():
         if isinstance(line, dict):
             number = line.get("line")
             lines.append(
                 {
-                    "cell": str(line.get("cell", ""))[:80],
+                    "cell": _words(line.get("cell"), 80),
                     "line": number if type(number) is int else 0,
-                    "code": str(line.get("code", ""))[:200],
+                    "code": _words(line.get("code"), 200),
                 }
             )
-    return {"kind": str(error.get("kind", "Error"))[:80], "text": str(error.get("text", ""))[:2000], "lines": lines[-4:]}
+    return {"kind": _words(error.get("kind"), 80) or "Error", "text": _words(error.get("text"), 2000), "lines": lines}
+
+
+def _words(value: Any, length: int) -> str:
+    return value[:length] if isinstance(value, str) else ""

@@ -20,6 +20,18 @@ def virtual_size() -> int:
         return 0
 
 
+def tasks() -> int:
+    """How many threads run on this machine (0 where /proc does not tell)."""
+    try:
+        with open("/proc/loadavg") as loadavg:
+            return int(loadavg.read().split()[3].partition("/")[2])
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+THREADS = 1000  # more than those that run already; the kernel counts them by user, and does not count root's
+
+
 def confine(memory: int, cpu_seconds: int, file_size: int) -> None:
     """Bound this process and all it starts.
 
@@ -31,6 +43,8 @@ def confine(memory: int, cpu_seconds: int, file_size: int) -> None:
         resource.RLIMIT_FSIZE: file_size,
         resource.RLIMIT_NOFILE: 256,
     }
+    if running := tasks():
+        limits[resource.RLIMIT_NPROC] = running + THREADS
     mapped = virtual_size()
     if mapped:
         limits[resource.RLIMIT_AS] = mapped + memory

@@ -17,6 +17,7 @@ import numpy as np
 
 MAX_BYTES = 64 * 2**20  # one message
 MAX_DEPTH = 12  # containers inside containers
+MAX_ITEMS = 200_000  # values in all containers of a message: a byte on the wire may stand for a hundred in memory
 ARRAY = 1  # extension type code of an array
 DTYPES = ("|b1", "|u1", "<i4", "<i8", "<f4", "<f8")
 _LENGTH = struct.Struct(">I")
@@ -66,8 +67,34 @@ def _unpack_array(code: int, data: bytes) -> np.ndarray:
     return np.frombuffer(raw, dtype=dtype).reshape(shape)  # read-only
 
 
+class _Count:
+    """Counts a message's values while it is unpacked, so that a bomb is noticed before it has gone off."""
+
+    def __init__(self) -> None:
+        self._left = MAX_ITEMS
+
+    def _take(self, number: int) -> None:
+        self._left -= number
+        if self._left < 0:
+            raise WireError(f"more than {MAX_ITEMS} values")
+
+    def list(self, items: list[Any]) -> list[Any]:
+        self._take(1 + len(items))
+        return items
+
+    def dict(self, items: dict[str, Any]) -> dict[str, Any]:
+        self._take(1 + len(items))
+        return items
+
+    def extension(self, code: int, data: bytes) -> np.ndarray:
+        self._take(20)  # an array takes that much time and memory
+        return _unpack_array(code, data)
+
+
 def _check(value: Any, depth: int = 0) -> None:
-    """Reject what MessagePack allows and we do not: deep nesting, keys that are not strings."""
+    """Reject what MessagePack allows and we do not: deep nesting, keys that are not strings, points in time."""
+    if isinstance(value, msgpack.Timestamp):
+        raise WireError("a timestamp")
     if depth > MAX_DEPTH:
         raise WireError(f"nested deeper than {MAX_DEPTH}")
     if isinstance(value, list):
@@ -94,7 +121,17 @@ def encode(message: Any) -> bytes:
 def decode(body: bytes) -> Any:
     """The message in `body`; raises WireError, never anything else, for bytes that are not one."""
     try:
-        message = msgpack.unpackb(body, ext_hook=_unpack_array, strict_map_key=True, raw=False)
+        count = _Count()
+        message = msgpack.unpackb(
+            body,
+            ext_hook=count.extension,
+            list_hook=count.list,
+            object_hook=count.dict,
+            max_array_len=MAX_ITEMS,
+            max_map_len=MAX_ITEMS,
+            strict_map_key=True,
+            raw=False,
+        )
     except WireError:
         raise
     except Exception as error:  # msgpack raises a dozen kinds for malformed input
