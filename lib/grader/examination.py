@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -57,12 +58,21 @@ class Examination:
     fresh: bool = True  # whether no earlier question was asked in the worker's process
     hung: bool = False  # whether a probe of the current question ran out of time
 
+    def __post_init__(self) -> None:
+        # Each cell and each probe has its own limit, but a notebook may have a thousand cells, and is loaded several times.
+        self._deadline = time.monotonic() + self.nursery.limits.submission_seconds
+
+    @property
+    def too_late(self) -> bool:
+        """Whether this submission has used up its time."""
+        return time.monotonic() >= self._deadline
+
     def begin(self, fresh: bool = False) -> None:
         """Make ready for the tests of a question: the notebook newly loaded, in a new process if `fresh` says so."""
         self.known.clear()
         self.hung = False
         self.fresh = fresh or self.worker is None or self.worker.closed
-        if self.fresh:
+        if self.fresh or self.too_late:
             self.drop_worker()
         else:
             with contextlib.suppress(Gone):  # then the first question asked starts a new worker
@@ -70,11 +80,22 @@ class Examination:
 
     def _living_worker(self) -> Worker:
         """The worker at work, or a new one. Each cell that breaks one is remembered and left out of the next."""
+        if self.too_late:
+            self.drop_worker()
         while self.worker is None or self.worker.closed:
+            if self.too_late:
+                limit = self.nursery.limits.submission_seconds
+                raise Verdict(
+                    Outcome.TIMEOUT,
+                    f"Running this notebook's cells for the checks took more than {limit:g} seconds in all, so this was not checked. "
+                    "Which cells take long? Only the definitions are needed here; training and experiments belong behind the last question.",
+                )
             self.worker = self.nursery.spawn()
             try:
                 self._load()
             except Gone as gone:
+                if self.too_late:  # the cell at work is not to blame
+                    continue
                 cells = self._sound_cells()
                 self.broken[cells[len(gone.done)].id] = gone  # type: ignore[attr-defined]
         return self.worker
@@ -82,7 +103,7 @@ class Examination:
     def _load(self) -> None:
         assert self.worker is not None
         cells = self._sound_cells()
-        errors = self.worker.load([{"id": cell.id, "source": cell.source} for cell in cells])
+        errors = self.worker.load([{"id": cell.id, "source": cell.source} for cell in cells], self._deadline)
         self.failed = {cell.id: error for cell, error in zip(cells, errors, strict=True) if error is not None}
 
     def _sound_cells(self) -> list[CodeCell]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+import time
 from typing import TYPE_CHECKING, Any
 
 from .worker.wire import Closed, TooLate, Wire, WireError
@@ -37,8 +39,8 @@ class Worker:
         self._number = 0
         self.closed = False
 
-    def load(self, cells: list[dict[str, str]]) -> list[dict[str, Any] | None]:
-        """Run cells in order, each within the cell time limit. Returns what went wrong in each.
+    def load(self, cells: list[dict[str, str]], deadline: float = math.inf) -> list[dict[str, Any] | None]:
+        """Run cells in order, each within the cell time limit and all before `deadline` (monotonic). Returns what went wrong in each.
 
         When a cell breaks the worker, `Gone` is raised and the list of results so far is its `done` attribute.
         """
@@ -46,7 +48,7 @@ class Worker:
         try:
             self._send({"do": "load", "cells": cells})
             for cell in cells:
-                reply = self._receive(self._nursery.limits.cell_seconds)
+                reply = self._receive(min(self._nursery.limits.cell_seconds, max(deadline - time.monotonic(), 0.0)))
                 if not _is_for(reply, "cell", cell["id"]):
                     raise self._gone("crashed", "the worker's report on a cell was not of the expected form")
                 error = reply.get("error")
