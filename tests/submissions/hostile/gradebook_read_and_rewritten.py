@@ -1,0 +1,10 @@
+"""The gradebook is opened for the hidden tests in it, and to change everybody's grade.
+"""
+# %% + imports
+import sqlite3
+
+for name in ("gradebook.db", "../gradebook.db", "../../../gradebook.db", CANARIES["gradebook"]):
+    attempt(f"read {name}", lambda name=name: open(name, "rb").read(1))
+    attempt(f"write {name}", lambda name=name: open(name, "ab"))
+    if os.path.dirname(name):
+        attempt(f"query {name}", lambda name=name: sqlite3.connect(f"file:{name}?mode=ro", uri=True).execute("select * from sqlite_master"))

@@ -1,0 +1,9 @@
+"""Text that is no Unicode.
+
+loses: generator
+gets: generator 0
+"""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        raise RuntimeError("\ud800 \udfff")

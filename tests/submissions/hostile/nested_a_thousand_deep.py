@@ -1,0 +1,19 @@
+"""Nesting a thousand deep.
+
+loses: generator, dual_variable, objective, alternating_update, optimizers
+says: not a message | nested
+"""
+# %% + imports
+import gradeworker.wire as wire
+
+send = wire.Wire.send
+
+
+def send_forged(self, message, timeout=None):
+    if "value" not in message:
+        return send(self, message, timeout)
+    body = b"\x91" * 1000 + b"\xc0"
+    self.sock.sendall(struct.pack(">I", len(body)) + body)
+
+
+wire.Wire.send = send_forged

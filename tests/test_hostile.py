@@ -1,0 +1,209 @@
+"""Attacks, one test each: no more points than the honest part deserves, no canary reached, nothing left behind, no neighbour changed."""
+
+import contextlib
+import json
+import os
+import secrets
+import socket
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, explain
+
+from lib.grader.corpus import build_notebook, read_corpus, read_entry, reference_cells
+from lib.grader.engine import Engine
+from lib.grader.limits import Limits
+from lib.grader.table import as_text
+
+pytestmark = pytest.mark.xdist_group("hostile")  # one engine for all attacks, each of which must leave it as it was
+
+CORPORA = ROOT / "tests" / "submissions"
+HOSTILE = read_corpus(CORPORA / "hostile")
+# Attacks on what namespaces are a second wall for; they must fail on machines without bubblewrap as well.
+WITHOUT_NAMESPACES = (
+    "hidden_tests_looked_for",
+    "gradebook_read_and_rewritten",
+    "kills_its_parent",
+    "traces_and_reads_other_processes",
+    "network",
+    "system_calls_by_number",
+    "fork_bomb",
+    "module_left_for_the_next_student",
+    "folders_nested_a_thousand_deep",
+    "links_left_for_whoever_cleans_up",
+    "sitecustomize_and_pth_written",
+    "environment_searched_for_secrets",
+)
+LIMITS = Limits(cell_seconds=3.0, probe_seconds=3.0, file_size=16 * 2**20, home=64 * 2**20)
+
+# What every attacker may use. `attempt` tries something that must fail; if it works, every later message of the report says so.
+TOOLBOX = """
+import builtins, ctypes, gc, glob, os, pathlib, signal, socket, struct, subprocess, sys, threading, time, types
+
+CANARIES = {paths!r}
+CANARIES_PID, CANARIES_PORT = {pid}, {port}
+
+
+def reached(what):
+    def boast(self, *args, **kwargs):
+        raise RuntimeError(f"REACHED {{what}}")
+    nn.Module.__init__ = boast
+
+
+def attempt(what, action):
+    try:
+        action()
+    except BaseException:
+        return
+    reached(what)
+"""
+# What the next student does: looks whether anything was left, and imports what the last one may have replaced.
+INNOCENT = """
+import os, sys
+left = os.listdir(".")
+try:
+    import pandas
+except ImportError:
+    pass
+if left:
+    nn.Module.__init__ = lambda self: [][left]
+"""
+
+
+@dataclass
+class Course:
+    """An engine with one lane, what attackers must not reach, and what the neighbour gets when all is quiet."""
+
+    engine: Engine
+    folder: Path
+    paths: dict[str, str]
+    values: list[str]
+    port: int
+    innocent: dict
+    neighbour: dict
+
+    def toolbox(self):
+        return TOOLBOX.format(paths=self.paths, pid=self.engine.judge_pid, port=self.port)
+
+    def children(self):
+        """The judge's children (the first warm process or its wrapper, and the examiner), and how many processes there are below it."""
+        parents = {}
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
+        own = {pid for pid, parent in parents.items() if parent == self.engine.judge_pid}
+        below, new = set(own), set(own)
+        while new:
+            new = {pid for pid, parent in parents.items() if parent in new}
+            below |= new
+        return own, len(below)
+
+    def leftovers(self):
+        """Files with a name attackers give theirs, and anything in the folders workers live in."""
+        places = [self.folder, Path(tempfile.gettempdir()), Path("/var/tmp"), Path("/dev/shm"), Path.home(), ROOT, ROOT / "lib", Path.cwd()]
+        found = [path for place in places if place.is_dir() for path in place.glob("*escaped*")]
+        return found + list(self.folder.glob("grading-*/homes/*/*"))
+
+
+def timeless(report):
+    """A report as plain data, without its times."""
+    data = report.to_dict()
+    del data["seconds"]
+    for result in data["results"]:
+        del result["seconds"]
+    return data
+
+
+@contextlib.contextmanager
+def course(assignment, as_submission, folder, **environment):
+    """A course under attack. Its engine is started with canaries in the environment, and keeps its files in `folder`."""
+    home = folder / "home"
+    home.mkdir()
+    canary = secrets.token_hex(16)
+    (home / "gradebook.db").write_text(canary)
+    (home / "private").write_text(canary)
+    paths = {
+        "gradebook": str(home / "gradebook.db"),
+        "home": str(home / "private"),
+        "outside": str(folder),
+        "hidden suite": str(assignment.suite / "test_objective.py"),
+        "references": str(assignment.suite / "play.py"),
+        "course secret": str(ROOT / "course_secret"),
+        "master notebook": str(ROOT / "source/gan/gan.ipynb"),
+        "engine": str(ROOT / "lib/grader/engine.py"),
+    }
+    values = [canary, assignment.secret.hex()]
+    entry = read_entry(CORPORA / "wrong/sn_frobenius_torch_norm.py")
+    innocent = build_notebook(assignment, reference_cells(assignment) | entry.cells, (("imports", INNOCENT),))
+    with pytest.MonkeyPatch.context() as patch, socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        for key, value in {"TMPDIR": str(folder), "CANARY_API_KEY": canary, **environment}.items():
+            patch.setenv(key, value)
+        with Engine(assignment, LIMITS, workers=1) as engine:
+            quiet = engine.grade(as_submission(innocent, "student-02"))
+            assert 0 < quiet.points < quiet.max_points, explain(quiet)
+            patch.undo()
+            yield Course(engine, folder, paths, values, server.getsockname()[1], innocent, timeless(quiet))
+
+
+@pytest.fixture(scope="module")
+def walled(assignment, as_submission, tmp_path_factory):
+    with course(assignment, as_submission, tmp_path_factory.mktemp("walled")) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def without_namespaces(assignment, as_submission, tmp_path_factory):
+    """As where bubblewrap is not installed: it is not on the path."""
+    folder = tmp_path_factory.mktemp("bare")
+    with course(assignment, as_submission, folder, PATH=str(folder)) as made:
+        assert "namespaces" not in made.neighbour["isolation"]
+        yield made
+
+
+def check_attack(entry, course, assignment, as_submission):
+    """Grade the attack and then a neighbour; compare everything."""
+    before = course.children()
+    cells = reference_cells(assignment) | entry.cells
+    report = course.engine.grade(as_submission(build_notebook(assignment, cells, (("imports", course.toolbox()), *entry.added))))
+    told = json.dumps(report.to_dict()) + as_text(report)
+    assert "REACHED" not in told, explain(report)
+    assert not [value for value in course.values if value in told]
+    assert not report.attention, report.attention
+    assert "\x1b" not in as_text(report)
+    assert len(told) < 300_000
+    for name, question in assignment.questions.items():
+        if name in entry.gets:
+            assert report.score(name) == entry.gets[name], explain(report)
+        elif name in entry.loses:
+            assert report.score(name) < question.points, explain(report)
+        else:
+            assert report.score(name) == question.points, explain(report)
+    said = " ".join(f"{r.outcome} {r.message}" for r in report.results if r.question in entry.loses).lower()
+    for alternatives in entry.says:
+        assert any(words in said for words in alternatives), explain(report)
+    after = course.engine.grade(as_submission(course.innocent, "student-02"))
+    assert timeless(after) == course.neighbour, explain(after)
+    deadline = time.monotonic() + 10
+    while (course.children() != before or course.leftovers()) and time.monotonic() < deadline:
+        time.sleep(0.05)  # the last worker is being killed
+    assert course.children() == before
+    assert not course.leftovers()
+
+
+def test_there_are_as_many_attacks_as_promised():
+    assert len(HOSTILE) >= 40
+
+
+@pytest.mark.parametrize("entry", HOSTILE, ids=lambda entry: entry.name)
+def test_an_attack_gains_nothing_and_changes_nothing(entry, walled, assignment, as_submission):
+    check_attack(entry, walled, assignment, as_submission)
+
+
+@pytest.mark.parametrize("entry", [e for e in HOSTILE if e.name in WITHOUT_NAMESPACES], ids=lambda entry: entry.name)
+def test_an_attack_fails_without_namespaces_too(entry, without_namespaces, assignment, as_submission):
+    check_attack(entry, without_namespaces, assignment, as_submission)
