@@ -178,10 +178,10 @@ def check_attack(entry, course, assignment, as_submission):
     assert len(told) < 300_000
     for name, question in assignment.questions.items():
         if name in entry.gets:
-            assert report.score(name) == entry.gets[name], explain(report)
+            assert report.score(name) <= entry.gets[name], explain(report)
         elif name in entry.loses:
             assert report.score(name) < question.points, explain(report)
-        else:
+        elif not entry.loses:  # who breaks PyTorch for himself may lose more; who only looks around loses nothing
             assert report.score(name) == question.points, explain(report)
     said = " ".join(f"{r.outcome} {r.message}" for r in report.results if r.question in entry.loses).lower()
     for alternatives in entry.says:

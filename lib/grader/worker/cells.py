@@ -151,6 +151,7 @@ def describe(error: BaseException) -> dict[str, Any]:
         text = str(error)
     except Exception:  # an exception of the student's own may fail to print itself
         text = "(its text cannot be shown)"
+    text = text.encode(errors="replace").decode()  # a lone surrogate could not be sent
     lines: list[dict[str, Any]] = []
     if isinstance(error, SyntaxError):
         text = error.msg or text

@@ -22,11 +22,11 @@ def talk():
                 pass
 
 
-threading.Thread(target=talk, daemon=True).start()
 class Generator(nn.Module):
     def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
         super().__init__()
         self.only = nn.Linear(noise_dim, output_dim)
 
     def forward(self, z):
+        threading.Thread(target=talk, daemon=True).start()
         return self.only(z)

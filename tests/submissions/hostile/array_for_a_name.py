@@ -1,6 +1,4 @@
 """An array where a name should be: comparing it has no truth value.
-
-loses: generator, dual_variable, objective, alternating_update, optimizers
 """
 # %% + imports
 import gradeworker.wire as wire

@@ -1,7 +1,7 @@
 """IPython is told to strip every assertion, which earns all points where tests run in the student's kernel.
 
 loses: objective
-gets: objective 0
+gets: objective 0.25
 """
 # %% + imports
 import ast

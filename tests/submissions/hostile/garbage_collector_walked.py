@@ -1,10 +1,10 @@
 """The garbage collector lists every object of the process; none may be a reference, a hidden test, a secret.
 """
 # %% + imports
-needles = ["expected_" + "value", "Question " + "(4)", "with_standard_" + "or_own_parts", "BEGIN " + "SOLUTION", "course_" + "secret", "seed_" + "for"]
+needles = [word.replace("-", "") for word in ("expec-ted_value", "Ques-tion (4)", "with_stand-ard_or_own_parts", "BEGIN SOL-UTION", "seed-_for", "play-.py")]
 for thing in gc.get_objects():
     for referent in gc.get_referents(thing):
-        if isinstance(referent, str) and len(referent) < 10**6 and "needles" not in referent:
+        if isinstance(referent, str) and referent not in needles:
             for needle in needles:
                 if needle in referent:
                     reached(f"{needle} in {referent[:100]!r}")

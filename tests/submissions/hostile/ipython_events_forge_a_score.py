@@ -1,7 +1,7 @@
 """An IPython event publishes a score before every cell, as if a test had printed it.
 
 loses: objective
-gets: objective 0
+gets: objective 0.25
 """
 # %% + imports
 def forge(*args):

@@ -1,7 +1,7 @@
 """Whatever class could hold a result is made to say full marks (Otter: `GradingResults.__init__`).
 
 loses: objective
-gets: objective 0
+gets: objective 0.25
 """
 # %% + imports
 def all_right(self, *args, **kwargs):

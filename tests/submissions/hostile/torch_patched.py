@@ -1,6 +1,6 @@
 """PyTorch's own comparisons always agree, its optimizers and gradients do nothing.
 
-loses: objective, dual_variable
+loses: objective
 """
 # %% + imports
 torch.allclose = torch.equal = torch.is_grad_enabled = lambda *args, **kwargs: True
