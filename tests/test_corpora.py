@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-import shutil
 
 import pytest
 from conftest import ROOT, explain
@@ -21,7 +20,7 @@ MALFORMED = sorted((CORPORA / "malformed").glob("*.py"))
 def test_the_corpora_are_as_large_as_promised():
     assert len(CORRECT) >= 25
     assert len(WRONG) >= 60
-    assert len(MALFORMED) >= 8
+    assert len(MALFORMED) >= 40
 
 
 def test_the_sample_class_of_the_demo_is_in_the_corpora():
@@ -100,9 +99,33 @@ def test_filling_in_one_question_earns_that_question_alone(assignment, engine, a
         assert scores == {other: question.points if other == name else 0 for other in scores}, explain(report)
 
 
-def test_a_students_files_do_not_reach_the_worker(assignment, engine, tmp_path):
-    shutil.copy(ROOT / "README.md", tmp_path / "notes.md")
-    notebook = build_notebook(assignment, reference_cells(assignment), (("imports", "assert not __import__('os').listdir('.')"),))
+def test_a_students_own_files_are_beside_the_notebook_and_replace_nothing(assignment, engine, tmp_path):
+    (tmp_path / "helper.py").write_text("def double(x):\n    return 2 * x\n")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "points.csv").write_text("1,2\n")
+    for name in ("torch.py", "pytest.py", "lib.py", "json.py"):
+        (tmp_path / name).write_text("raise SystemExit('shadowed')")
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "utils.py").write_text("raise SystemExit('shadowed')")
+    (tmp_path / "link.csv").symlink_to(ROOT / "course_secret")
+    (tmp_path / "original.csv").write_text("1,2\n")
+    (tmp_path / "hard.csv").hardlink_to(tmp_path / "original.csv")
+    (tmp_path / "large.bin").write_bytes(bytes(6 * 2**20))
+    look = """
+import importlib, json, os
+import helper, torch, lib.utils
+assert helper.double(4) == 8
+assert open("data/points.csv").read() == "1,2\\n"
+assert sorted(set(os.listdir(".")) - {"__pycache__"}) == ["data", "helper.py", "json.py", "pytest.py", "torch.py"], os.listdir(".")
+WITNESS = True
+"""
+    objective = (
+        "def objective(d, g, data_sample, noise_sample):\n    assert WITNESS\n    return d(data_sample).mean() - d(g(noise_sample)).mean()"
+    )
+    notebook = build_notebook(assignment, reference_cells(assignment) | {"objective": objective}, (("imports", look),))
     (tmp_path / "gan.ipynb").write_text(json.dumps(notebook))
     _, submission = open_submission(tmp_path, "student-01", assignment)
-    assert engine.grade(submission).points == 46
+    report = engine.grade(submission)
+    assert report.points == 46, explain(report)
+    assert "`hard.csv`" in report.repairs[-1]
+    assert "`large.bin`" in report.repairs[-1]

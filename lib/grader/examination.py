@@ -88,7 +88,7 @@ class Examination:
                 raise Verdict(
                     Outcome.TIMEOUT,
                     f"Running this notebook's cells for the checks took more than {limit:g} seconds in all, so this was not checked. "
-                    "Which cells take long? Only the definitions are needed here; training and experiments belong behind the last question.",
+                    "Which cells take long? Only definitions are needed here; training and experiments belong behind the last question.",
                 )
             self.worker = self.nursery.spawn()
             try:
@@ -103,7 +103,7 @@ class Examination:
     def _load(self) -> None:
         assert self.worker is not None
         cells = self._sound_cells()
-        errors = self.worker.load([{"id": cell.id, "source": cell.source} for cell in cells], self._deadline)
+        errors = self.worker.load([{"id": cell.id, "source": cell.source} for cell in cells], self.submission.files, self._deadline)
         self.failed = {cell.id: error for cell, error in zip(cells, errors, strict=True) if error is not None}
 
     def _sound_cells(self) -> list[CodeCell]:

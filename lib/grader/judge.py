@@ -31,7 +31,6 @@ from .suite import fingerprint, read_settings, seed_for
 from .worker.limits import die_with_parent
 from .worker.wire import Closed, Wire
 
-
 MAX_MESSAGE = 4000  # characters; a message may quote what a worker said, which may be long
 
 
@@ -163,7 +162,7 @@ class JudgePlugin:
         worker = nursery.spawn()
         try:
             cells = [{"id": cell.id, "source": cell.source} for cell in submission.cells if cell.id not in broken]
-            return worker.show(cells) | left_out
+            return worker.show(cells, submission.files) | left_out
         finally:
             worker.close()
 
@@ -303,6 +302,7 @@ def _submission_from(data: dict[str, Any]) -> Submission:
         cells=tuple(CodeCell(cell["id"], cell["source"]) for cell in data["cells"]),
         repairs=tuple(data["repairs"]),
         problem=data["problem"],
+        files=data["files"],
     )
 
 

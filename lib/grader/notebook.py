@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from .assignment import Assignment, bare, defined_names, grade_id, nbgrader_metadata, source_of
-from .reading import Unreadable, find_notebook, read
+from .reading import Found, Unreadable, find_notebooks, other_files, printable, read
 
 EXTRA = "added-"  # ids of the student's own cells in the rebuilt notebook
 
@@ -35,6 +35,7 @@ class Submission:
     cells: tuple[CodeCell, ...]  # every code cell in order, test cells left out
     repairs: tuple[str, ...] = ()
     problem: str = ""  # why nothing could be read; empty otherwise
+    files: dict[str, str] = field(default_factory=dict)  # the student's other files: path below the notebook's folder, base64
 
     def source(self, cell_id: str) -> str:
         """The source of a cell, or the empty string."""
@@ -111,8 +112,9 @@ def _pictures(attachments: Any) -> dict[str, Any]:
 
 
 def harmless_markdown(source: str) -> str:
-    """Markdown in which no HTML tag starts, so that nothing a student writes runs in an instructor's browser. Formulas keep their `<`."""
-    return re.sub(r"<(?=[A-Za-z/!?])", "&lt;", source)
+    """Markdown that runs nothing in an instructor's browser: no HTML tag starts, no formula links. Formulas keep their `<`."""
+    source = re.sub(r"<(?=[A-Za-z/!?])", "&lt;", source)
+    return re.sub(r"\\(href|url|cssId|class|style|require|unicode|data|includegraphics)(?![A-Za-z])", r"\\text{\1}", source)
 
 
 def _editable(cell: dict[str, Any]) -> bool:
@@ -128,14 +130,16 @@ def _choose(cells: list[_Cell], skeleton: dict[str, dict[str, Any]], assignment:
         stub = bare(source_of(original))
         own = [cell for cell in cells if cell.id == cell_id]
         filled = [cell for cell in own if bare(cell.source) != stub]
-        if len(own) > 1:
+        whole = _joined(cell_id, filled, assignment)
+        if whole is not None:
+            repairs.append(f"The cell `{cell_id}` had been split into {len(filled)}; its parts were put together.")
+            filled = [whole]
+        elif len(own) > 1:
             repairs.append(f"The cell `{cell_id}` was there {len(own)} times; the last filled-in copy was graded.")
         if filled:
             chosen[cell_id] = filled[-1]
             if filled[-1].kind != original["cell_type"]:
-                repairs.append(
-                    f"The cell `{cell_id}` had become a {filled[-1].kind} cell; it was graded as a {original['cell_type']} cell."
-                )
+                repairs.append(f"The cell `{cell_id}` had become another kind of cell; it was graded as a {original['cell_type']} cell.")
             continue
         found = _answer_elsewhere(cell_id, cells, assignment)
         if found is not None:
@@ -146,14 +150,27 @@ def _choose(cells: list[_Cell], skeleton: dict[str, dict[str, Any]], assignment:
     return chosen
 
 
+def _joined(cell_id: str, parts: list[_Cell], assignment: Assignment) -> _Cell | None:
+    """The parts of a cell that was split, some editors giving each part its metadata; None if the last part is an answer by itself."""
+    question = assignment.questions.get(cell_id)
+    if question is None or len(parts) < 2 or question.names <= defined_names(parts[-1].source):
+        return None
+    source = "\n".join(part.source for part in parts)
+    whole = _Cell(cell_id, parts[0].kind, source, {})
+    return whole if question.names <= defined_names(source) else None
+
+
 def _answer_elsewhere(cell_id: str, cells: list[_Cell], assignment: Assignment) -> _Cell | None:
-    """The last other code cell that defines what this question asks for: typed into the wrong cell, or its metadata was lost."""
+    """The last other code cell that defines what this question asks for: its metadata was lost, or it was typed into another's cell."""
     question = assignment.questions.get(cell_id)
     if question is None or not question.names:
         return None
-    for cell in reversed(cells):
-        answers_another = cell.id in assignment.questions
-        if cell.kind == "code" and not answers_another and question.names <= defined_names(cell.source):
+    # Cells that answer no other question first: in those of others a name may be there by the way.
+    for cell in (
+        *(c for c in reversed(cells) if c.id not in assignment.questions),
+        *(c for c in reversed(cells) if c.id in assignment.questions),
+    ):
+        if cell.kind == "code" and cell.id != cell_id and question.names <= defined_names(cell.source):
             return cell if question.attempted(cell.source) else None
     return None
 
@@ -193,7 +210,7 @@ def _note_locked(cell: _Cell, original: dict[str, Any], again: bool, repairs: li
     elif original["cell_type"] == "code" and cell.source.strip() != source_of(original).strip():
         note = f"The given cell `{cell.id}` had been changed; the original was put back."
     elif cell.kind != original["cell_type"]:
-        note = f"The given cell `{cell.id}` had become a {cell.kind} cell; the original was put back."
+        note = f"The given cell `{cell.id}` had become a {printable(cell.kind)[:20]} cell; the original was put back."
     else:
         return
     if note not in repairs:
@@ -202,7 +219,8 @@ def _note_locked(cell: _Cell, original: dict[str, Any], again: bool, repairs: li
 
 def _extra(cell_id: str, cell: _Cell) -> dict[str, Any]:
     kind = cell.kind if cell.kind in ("code", "markdown", "raw") else "raw"
-    source = harmless_markdown(cell.source) if kind == "markdown" else cell.source
+    # nbconvert copies raw cells into the page as they are.
+    source = cell.source if kind == "code" else harmless_markdown(cell.source)
     made: dict[str, Any] = {"id": cell_id, "cell_type": kind, "metadata": {}, "source": source}
     if kind == "code":
         made |= {"outputs": [], "execution_count": None}
@@ -223,7 +241,8 @@ def _note_changed_metadata(handed_in: dict[str, Any], skeleton: dict[str, dict[s
         if changed:
             repairs.append(f"Settings of the cell `{grade_id(cell)}` had been changed ({', '.join(changed)}); they were put back.")
         if tags and tags != original["metadata"].get("tags"):
-            repairs.append(f"Tags of the cell `{grade_id(cell)}` were removed ({', '.join(map(str, tags))[:80]}).")
+            names = ", ".join(map(str, tags)) if isinstance(tags, list) else str(tags)
+            repairs.append(f"Tags of the cell `{grade_id(cell)}` were removed ({printable(names)[:80]}).")
 
 
 def submission_from(notebook: dict[str, Any], student: str, assignment: Assignment, repairs: list[str], problem: str = "") -> Submission:
@@ -239,11 +258,44 @@ def submission_from(notebook: dict[str, Any], student: str, assignment: Assignme
 
 def open_submission(folder: Path, student: str, assignment: Assignment) -> tuple[Rebuilt, Submission]:
     """Find, read and rebuild a student's notebook. Never raises for what a student did: the problem is in the result."""
+    files: dict[str, str] = {}
     try:
-        path, notes = find_notebook(folder, assignment.name)
-        rebuilt = rebuild(read(path), assignment)
-        rebuilt.repairs[:0] = notes
+        rebuilt = _best(find_notebooks(folder, assignment.name, _master(assignment)), assignment)
+        files, notes = other_files(folder)
+        rebuilt.repairs += notes
     except Unreadable as error:
         rebuilt = Rebuilt(copy.deepcopy(assignment.skeleton), [], str(error))
     submission = submission_from(rebuilt.notebook, student, assignment, rebuilt.repairs, rebuilt.problem)
-    return rebuilt, submission
+    return rebuilt, replace(submission, files=files)
+
+
+def _master(assignment: Assignment) -> Path:
+    return assignment.root / "source" / assignment.name / f"{assignment.name}.ipynb"
+
+
+def _best(found: list[Found], assignment: Assignment) -> Rebuilt:
+    """The likeliest notebook in which anything is answered, else the likeliest; raises Unreadable if none can be read."""
+    first: Rebuilt | Unreadable | None = None
+    for one in found:
+        try:
+            rebuilt = rebuild(read(one.read()), assignment)
+        except Unreadable as error:
+            first = first or error
+            continue
+        notes = []
+        if len(found) > 1:
+            others = ", ".join(f"`{printable(other.label)[:80]}`" for other in found if other is not one)
+            notes.append(f"There are {len(found)} notebooks: `{printable(one.label)[:80]}` was graded, {others[:300]} not.")
+        elif one.name != f"{assignment.name}.ipynb" or one.member:
+            notes.append(
+                f"The file is called `{printable(one.label if one.member else one.name)[:80]}`; it was graded as `{assignment.name}.ipynb`."
+            )
+        rebuilt.repairs[:0] = notes
+        answered = submission_from(rebuilt.notebook, "", assignment, [])
+        if any(question.attempted(answered.source(name)) for name, question in assignment.questions.items()):
+            return rebuilt
+        first = rebuilt if first is None or isinstance(first, Unreadable) else first
+    if isinstance(first, Rebuilt):
+        return first
+    assert first is not None
+    raise first

@@ -1,50 +1,203 @@
-"""Finding and opening what a student handed in, in whatever encoding, format or place, or saying why it cannot be read."""
+"""Finding and opening what a student handed in, in whatever encoding, format or place, or saying why it cannot be read.
+
+Nothing here follows a link or opens anything but a regular file: a link in a submission may point to the master notebook, a pipe may
+never end.
+"""
 
 from __future__ import annotations
 
+import base64
+import io
 import json
+import os
 import re
-from pathlib import Path
+import stat
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import nbformat
 
-MAX_BYTES = 100 * 2**20
+MAX_BYTES = 100 * 2**20  # of a notebook as handed in, outputs and all
+MAX_CELLS = 2000
+MAX_TEXT = 4 * 2**20  # characters in all cells
+MAX_NOTEBOOKS = 20  # looked at to find the one that was meant
+MAX_FILES, MAX_FILE, MAX_FILES_TOTAL = 50, 5 * 2**20, 16 * 2**20  # a student's other files: number, bytes of one, bytes of all
 
 
 class Unreadable(ValueError):
     """What was handed in is not a notebook; the message says why in words for the student."""
 
 
-def find_notebook(folder: Path, name: str) -> tuple[Path, list[str]]:
-    """The notebook a student meant to hand in, with a repair note if it is not called `<name>.ipynb`."""
-    expected = folder / f"{name}.ipynb"
-    if expected.exists():
-        return expected, []
-    others = [path for path in sorted(folder.rglob("*.ipynb")) if ".ipynb_checkpoints" not in path.parts]
-    if not others:
-        raise Unreadable(f"No notebook was handed in: there is no `{name}.ipynb` in the submission.")
-    best = max(others, key=lambda path: (path.stem.startswith(name), path.stat().st_size))
-    return best, [f"The file is called `{best.name}`; it was graded as `{name}.ipynb`."]
+def printable(text: str) -> str:
+    """Without control characters: a file's name or a cell's tag must not drive the instructor's terminal."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
 
-def read(path: Path) -> dict[str, Any]:
-    """The notebook in `path` as plain data of format 4, whatever encoding or older format it has; raises Unreadable."""
+@dataclass(frozen=True)
+class Found:
+    """A notebook in a submission: where it lies, in words, and how to get at its bytes."""
+
+    label: str  # path below the submission's folder
+    path: Path
+    member: str = ""  # its name in the archive `path`
+    seconds: float = 0.0  # when it was last changed
+
+    @property
+    def name(self) -> str:
+        """Its file name."""
+        return PurePosixPath(self.label).name
+
+    def read(self) -> bytes:
+        """Its content; raises Unreadable."""
+        if not self.member:
+            return _bytes_of(self.path, MAX_BYTES)
+        with zipfile.ZipFile(io.BytesIO(_bytes_of(self.path, MAX_BYTES))) as archive, archive.open(self.member) as file:
+            raw = file.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
+            raise Unreadable(_too_large(len(raw)))
+        return raw
+
+
+def find_notebooks(folder: Path, name: str, forbidden: Path | None = None) -> list[Found]:
+    """The notebooks in a submission, the likeliest first; raises Unreadable, with what is there instead, if there is none.
+
+    A file that is the same as `forbidden` (the master notebook) by a hard link is refused.
+    """
+    files = [(path, status) for path, status in _plain_files(folder) if path.suffix.lower() in (".ipynb", ".zip")]
+    if forbidden is not None and forbidden.exists():
+        master = forbidden.stat()
+        files = [(path, status) for path, status in files if (status.st_dev, status.st_ino) != (master.st_dev, master.st_ino)]
+    found = []
+    for path, status in files:
+        label = path.relative_to(folder).as_posix()
+        if path.suffix.lower() == ".ipynb":
+            found.append(Found(label, path, seconds=status.st_mtime))
+        else:
+            found += [Found(f"{label}/{member}", path, member, seconds) for member, seconds in _notebooks_in(path)]
+    if not found:
+        raise Unreadable(_instead(folder, name))
+
+    def preference(one: Found) -> tuple[Any, ...]:
+        checkpoint = "checkpoint" in one.label
+        exact = one.name == f"{name}.ipynb"
+        return checkpoint, one.label != f"{name}.ipynb", not exact, not one.name.startswith(name), -one.seconds, one.label
+
+    return sorted(found, key=preference)[:MAX_NOTEBOOKS]
+
+
+def _plain_files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Regular files below `folder`, by name; links, pipes and devices are passed over, and links to folders are not followed."""
+    for where, folders, names in os.walk(folder, onerror=None, followlinks=False):
+        folders.sort()
+        for file in sorted(names):
+            path = Path(where) / file
+            try:
+                status = path.lstat()
+            except OSError:
+                continue
+            if stat.S_ISREG(status.st_mode):
+                yield path, status
+
+
+def _notebooks_in(path: Path) -> list[tuple[str, float]]:
+    """Names and (pseudo) times of the notebooks in a zip archive; none if it cannot be opened. Nothing is extracted."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise Unreadable(f"The file is {size / 2**20:.0f} MB; notebooks up to {MAX_BYTES // 2**20} MB are read. Clear its outputs.")
-        raw = path.read_bytes()
+        with zipfile.ZipFile(io.BytesIO(_bytes_of(path, MAX_BYTES))) as archive:
+            infos = [info for info in archive.infolist() if info.filename.lower().endswith(".ipynb") and not info.flag_bits & 1]
+    except (zipfile.BadZipFile, Unreadable, OSError, ValueError, NotImplementedError):
+        return []
+    usual = [info for info in infos if "__MACOSX" not in info.filename and info.file_size <= MAX_BYTES]
+    return [(info.filename, float(sum(n * 60**i for i, n in enumerate(reversed(info.date_time))))) for info in usual[:MAX_NOTEBOOKS]]
+
+
+def _instead(folder: Path, name: str) -> str:
+    """That no notebook was handed in, and what was."""
+    links = [entry for entry in _entries(folder) if entry.is_symlink() and entry.suffix == ".ipynb"]
+    if links:
+        return f"`{printable(links[0].name)}` is a link, not a notebook; links are not followed. Hand in the file itself."
+    others = [path.name for path, _ in _plain_files(folder) if path.name != "timestamp.txt" and not path.name.startswith(".")]
+    there = f" What is there: {', '.join(f'`{printable(other)[:60]}`' for other in others[:3])}." if others else ""
+    return f"No notebook was handed in: there is no `{name}.ipynb` in the submission.{there}"
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _bytes_of(path: Path, most: int) -> bytes:
+    """The content of a regular file. Opened without following a link or waiting for a pipe's other end."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise Unreadable(f"`{printable(path.name)}` is not a file.")
+            if status.st_size > most:
+                raise Unreadable(_too_large(status.st_size))
+            return file.read(most + 1)
     except OSError as error:
         raise Unreadable(f"The file cannot be opened ({error.strerror}).") from error
-    if not raw.strip():
+
+
+def _too_large(size: int) -> str:
+    return f"The file is {size / 2**20:.0f} MB; notebooks up to {MAX_BYTES // 2**20} MB are read. Clear its outputs."
+
+
+def other_files(folder: Path) -> tuple[dict[str, str], list[str]]:
+    """A student's own files beside the notebook, by relative path and in base64, and notes on those left out.
+
+    Taken are regular files with ordinary names, neither links nor hard links, not in hidden folders; never anything called `lib`.
+    """
+    taken: dict[str, str] = {}
+    left_out: list[str] = []
+    total = 0
+    for path, status in _plain_files(folder):
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith((".", "__")) for part in parts)
+        if hidden or path.suffix.lower() in (".ipynb", ".zip", ".gif", ".mp4") or parts in (("timestamp.txt",), ("movie.png",)):
+            continue
+        label = "/".join(parts)
+        ours = parts[0] in ("lib", "lib.py")  # the student library, which is the released one
+        odd = len(parts) > 4 or any(not re.fullmatch(r"[\w][\w .()+,@=-]{0,99}", part) for part in parts)
+        if ours:
+            continue
+        if odd or status.st_nlink > 1 or status.st_size > MAX_FILE or len(taken) == MAX_FILES or total + status.st_size > MAX_FILES_TOTAL:
+            left_out.append(label)
+            continue
+        try:
+            content = _bytes_of(path, MAX_FILE)
+        except Unreadable:
+            left_out.append(label)
+            continue
+        total += len(content)
+        taken[label] = base64.b64encode(content).decode()
+    if not left_out:
+        return taken, []
+    names = ", ".join(f"`{printable(label)[:60]}`" for label in left_out[:3]) + (" and others" if len(left_out) > 3 else "")
+    limits = f"up to {MAX_FILES} plain files of up to {MAX_FILE // 2**20} MB, {MAX_FILES_TOTAL // 2**20} MB together, are"
+    return taken, [f"Files beside the notebook were left out: {names}; {limits} put beside it when it is graded."]
+
+
+def read(raw: bytes) -> dict[str, Any]:
+    """The notebook in `raw` as plain data of format 4, whatever encoding or older format it has; raises Unreadable."""
+    if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise Unreadable("The file is empty.")
     text = _decode(raw)
     if re.search(r"^(<<<<<<<|>>>>>>>) ", text, re.MULTILINE):
         raise Unreadable("The file holds unresolved merge conflicts of git (lines with <<<<<<< and >>>>>>>).")
+    if re.match(r"\s*<(!doctype|html)", text, re.IGNORECASE):
+        raise Unreadable("The file is a web page, not a notebook: download the notebook itself, not its preview.")
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        data = json.loads(text.strip("\0 \t\r\n"))
+    except RecursionError as error:
+        raise Unreadable("The file is not a notebook: it is nested too deeply.") from error
+    except ValueError as error:
         raise Unreadable(f"The file is not a notebook: it is not valid JSON ({error}).") from error
     if not isinstance(data, dict):
         raise Unreadable("The file is not a notebook: it is JSON, but not a notebook's.")
@@ -52,14 +205,20 @@ def read(path: Path) -> dict[str, Any]:
         try:
             data = nbformat.convert(nbformat.from_dict(data), 4)
         except Exception as error:  # the converter raises whatever it stumbles over
-            raise Unreadable(f"The notebook has an old format that cannot be converted ({error}).") from error
+            raise Unreadable(f"The notebook has an old format that cannot be converted ({printable(str(error))[:200]}).") from error
     if not isinstance(data.get("cells"), list):
         raise Unreadable("The file is not a notebook: it has no cells.")
+    if len(data["cells"]) > MAX_CELLS:
+        raise Unreadable(f"The notebook has {len(data['cells'])} cells; up to {MAX_CELLS} are read.")
+    size = sum(len(str(cell.get("source", ""))) for cell in data["cells"] if isinstance(cell, dict))
+    if size > MAX_TEXT:
+        raise Unreadable(f"The notebook's cells hold {size / 2**20:.0f} MB of text; up to {MAX_TEXT // 2**20} MB are read.")
     return data
 
 
 def _decode(raw: bytes) -> str:
-    for encoding in ("utf-8-sig", "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "latin-1"):
+    wide = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}.get(raw[:2])
+    for encoding in filter(None, (wide, "utf-8-sig", "latin-1")):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:

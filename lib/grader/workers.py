@@ -39,14 +39,18 @@ class Worker:
         self._number = 0
         self.closed = False
 
-    def load(self, cells: list[dict[str, str]], deadline: float = math.inf) -> list[dict[str, Any] | None]:
+    def load(
+        self, cells: list[dict[str, str]], files: dict[str, str] | None = None, deadline: float = math.inf
+    ) -> list[dict[str, Any] | None]:
         """Run cells in order, each within the cell time limit and all before `deadline` (monotonic). Returns what went wrong in each.
+
+        `files` (path, base64) are put into the working directory first.
 
         When a cell breaks the worker, `Gone` is raised and the list of results so far is its `done` attribute.
         """
         done: list[dict[str, Any] | None] = []
         try:
-            self._send({"do": "load", "cells": cells})
+            self._send({"do": "load", "cells": cells, "files": files or {}})
             for cell in cells:
                 reply = self._receive(min(self._nursery.limits.cell_seconds, max(deadline - time.monotonic(), 0.0)))
                 if not _is_for(reply, "cell", cell["id"]):
@@ -58,11 +62,11 @@ class Worker:
             raise
         return done
 
-    def show(self, cells: list[dict[str, str]]) -> dict[str, Any]:
+    def show(self, cells: list[dict[str, str]], files: dict[str, str] | None = None) -> dict[str, Any]:
         """Run cells in order and return what each shows, by id; cells after one that breaks the worker are missing."""
         shown: dict[str, Any] = {}
         try:
-            self._send({"do": "show", "cells": cells})
+            self._send({"do": "show", "cells": cells, "files": files or {}})
             for cell in cells:
                 reply = self._receive(self._nursery.limits.display_seconds)
                 if not _is_for(reply, "cell", cell["id"]):

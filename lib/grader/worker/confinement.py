@@ -67,3 +67,4 @@ def private(home: str) -> None:
     for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         os.environ[name] = home
     tempfile.tempdir = home
+    sys.path.append(home)  # last, so that a module of the student's own never stands before an installed one
