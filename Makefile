@@ -1,6 +1,7 @@
 # `make demo` grades a sample class, `make test` checks the kit. Both set up what they need on first use.
 
 PYTHON ?= python3
+FUZZ_SECONDS ?= 120
 VENV   := .venv
 # Test processes spend half their time waiting for a judge or a worker: twice as many as cores keep the cores busy.
 JOBS   ?= $(shell expr 2 '*' $$(getconf _NPROCESSORS_ONLN))
@@ -9,7 +10,7 @@ export PATH := $(abspath $(BIN)):$(PATH)
 # Threads of numerical libraries only fight over the cores here: the networks are tiny and processes run side by side.
 export OMP_NUM_THREADS := 1
 
-.PHONY: help demo test test-cluster test-browser test-course release lint format pictures quality screenshots verdicts diagnosis mutants equivalents stability margins test-torch
+.PHONY: help demo test test-cluster test-browser test-course release lint format pictures quality screenshots verdicts diagnosis mutants equivalents stability margins test-torch fuzz
 
 help:
 	@echo "make demo      set up, grade a sample class with nbgrader, show the scores"
@@ -17,6 +18,7 @@ help:
 	@echo "make test-cluster  grade on a Dask cluster of two processes, one killed midway"
 	@echo "make test-course   walk through a whole course, exchange and all"
 	@echo "make release   write release/gan/ from source/gan/"
+	@echo "make fuzz      random messages and answers against the judge, FUZZ_SECONDS each way"
 	@echo "make lint      ruff and mypy"
 	@echo "make test-browser  the solved notebook in JupyterLab and Notebook 7, and formgrader, in a real Chromium"
 	@echo "make pictures      draw the notebook's pictures into the master"
@@ -43,6 +45,12 @@ test-cluster: $(VENV)/ready
 
 test-course: $(VENV)/browser-ready
 	$(BIN)/python -m pytest -m course tests/course
+
+fuzz: $(VENV)/ready
+	$(BIN)/python tests/fuzz/fuzz.py --seconds $(FUZZ_SECONDS)
+	@if $(BIN)/python -c "import atheris" 2>/dev/null; \
+	then $(BIN)/python tests/fuzz/guided.py -max_total_time=$(FUZZ_SECONDS) -max_len=400 -verbosity=0 -print_final_stats=1; \
+	else echo "atheris is not installed (pip install '.[fuzz]'): decode was not fuzzed by coverage"; fi
 
 release: $(VENV)/ready
 	$(BIN)/nbgrader generate_assignment gan --force

@@ -102,6 +102,10 @@ def asked(submission, game: Game, own: str, seed: int = 1) -> Seen:
     critic constrained by spectral normalisation.
     """
     seen = submission(trajectory, game.start, game.data, game.noise, game.first, game.ratio, game.lr, game.momentum, own, seed)
-    states = [State(step["d"], step["g"]) for step in seen["steps"]]
-    assert len(states) == len(game.data), "The update did not come back from every call."
+    assert len(seen["steps"]) == len(game.data), "The update did not come back from every call."
+    for step in seen["steps"]:
+        for name in ("d", "g"):
+            shapes = [w.shape for w in game.start[name]]
+            assert [w.shape for w in step[name]] == shapes, f"After the update the network `{name}` has parameters of other shapes than before."
+    states = [State(*([w.astype(np.float32) for w in step[name]] for name in ("d", "g"))) for step in seen["steps"]]
     return seen, states

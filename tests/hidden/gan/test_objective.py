@@ -211,6 +211,7 @@ def test_gradients(submission, rng):
     assert seen["differentiable"], (
         f"The value is a {seen['kind']} that gradients cannot flow through: `.item()`, `float()`, NumPy, `.detach()` or torch.no_grad() cut the graph."
     )
+    assert len(seen["gradients"]) == len(start["d"]) + len(start["g"]), "Evaluating the objective changes which parameters the networks have."
     half = len(seen["gradients"]) // 2
     critic, generator = seen["gradients"][:half], seen["gradients"][half:]
     assert all(gradient is not None for gradient in generator), (

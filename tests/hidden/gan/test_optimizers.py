@@ -88,6 +88,7 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
     own, others = (seen["d"], seen["g"]) if name == "d" else (seen["g"], seen["d"])
     shapes = seen["shapes_d"] if name == "d" else seen["shapes_g"]
     assert own, f"`{name}` has no parameters."
+    assert len(own) == len(shapes), f"`{name}` has other parameters after a step of its optimizer than before."
     moved = [m > 0 for m in own]
     if not any(moved):
         cause = (
