@@ -69,7 +69,7 @@ $(VENV)/browser-ready: $(VENV)/ready
 	touch $@
 
 test-browser: $(VENV)/browser-ready
-	$(BIN)/python -m pytest -m browser tests/test_browser.py tests/browser
+	$(BIN)/python -m pytest -m browser tests/test_browser.py tests/test_pages.py tests/browser
 
 pictures: $(VENV)/ready
 	$(BIN)/python docs/scripts/notebook_pictures.py

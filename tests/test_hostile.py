@@ -1,20 +1,25 @@
 """Attacks, one test each: no more points than the honest part deserves, no canary reached, nothing left behind, no neighbour changed."""
 
+import base64
 import contextlib
 import json
+import os
 import secrets
 import socket
 import tempfile
 import time
-from dataclasses import dataclass
+import zipfile
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, explain
 
+from lib.grader.assignment import grade_id
 from lib.grader.corpus import build_notebook, read_corpus, read_entry, reference_cells
 from lib.grader.engine import Engine
 from lib.grader.limits import Limits
+from lib.grader.notebook import open_submission
 from lib.grader.table import as_text
 
 pytestmark = pytest.mark.xdist_group("hostile")  # one engine for all attacks, each of which must leave it as it was
@@ -135,7 +140,7 @@ def course(assignment, as_submission, folder, **environment):
         "engine": str(ROOT / "lib/grader/engine.py"),
     }
     values = [canary, assignment.secret.hex()]
-    entry = read_entry(CORPORA / "wrong/sn_frobenius_torch_norm.py")
+    entry = read_entry(CORPORA / "wrong/obj_halved.py")
     innocent = build_notebook(assignment, reference_cells(assignment) | entry.cells, (("imports", INNOCENT),))
     with pytest.MonkeyPatch.context() as patch, socket.socket() as server:
         server.bind(("127.0.0.1", 0))
@@ -192,6 +197,120 @@ def check_attack(entry, course, assignment, as_submission):
         time.sleep(0.05)  # the last worker is being killed
     assert course.children() == before
     assert not course.leftovers()
+
+
+def hand_in(folder, notebook, name="gan.ipynb"):
+    (folder / name).write_text(json.dumps(notebook))
+
+
+def flip_every_setting(notebook, folder, course):
+    """Every protected setting, tag and output of every cell says what the student would like."""
+    for cell in notebook["cells"]:
+        if cell["metadata"].get("nbgrader"):
+            cell["metadata"]["nbgrader"] |= {"points": 1000, "grade": False, "solution": True, "locked": False, "task": True}
+        cell["metadata"] |= {"tags": ["skip-execution", "raises-exception"], "editable": False, "score": 46}
+        cell["outputs"] = [{"output_type": "execute_result", "metadata": {}, "execution_count": 1, "data": {"text/plain": "46.0"}}]
+    notebook["metadata"] |= {"grading": {"repairs": [], "problem": ""}, "kernelspec": {"name": "x"}}
+    hand_in(folder, notebook)
+
+
+def replace_the_tests(notebook, folder, course):
+    """Test cells print full marks, twice, and stand first."""
+    tests = [cell for cell in notebook["cells"] if grade_id(cell).startswith("test_")]
+    for cell in tests:
+        cell["source"] = "20.0"
+    notebook["cells"] = [*tests, *tests, *notebook["cells"]]
+    hand_in(folder, notebook)
+
+
+def bring_links(notebook, folder, course):
+    """Links of both kinds, to everything worth reading, beside the notebook."""
+    for number, path in enumerate(course.paths.values()):
+        (folder / f"link-{number}.txt").symlink_to(path)
+        with contextlib.suppress(OSError):
+            (folder / f"hard-{number}.txt").hardlink_to(path)
+    (folder / "everything").symlink_to("/")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "zeros.txt").symlink_to("/dev/zero")
+    added = """
+import pathlib
+for path in pathlib.Path(".").rglob("*"):
+    reached(path)
+"""
+    notebook["cells"].insert(3, {"cell_type": "code", "id": "x", "metadata": {}, "outputs": [], "execution_count": None, "source": added})
+    hand_in(folder, notebook)
+
+
+def shadow_modules(notebook, folder, course):
+    """Modules named like those of the kit, of PyTorch and of Python; what is not loaded yet comes first if anything does."""
+    names = (
+        "torch",
+        "numpy",
+        "lib",
+        "gradeworker",
+        "sitecustomize",
+        "usercustomize",
+        "json",
+        "wave",
+        "scipy",
+        "torchvision",
+        "msgpack",
+        "IPython",
+    )
+    for name in names:
+        (folder / f"{name}.py").write_text("import builtins\nbuiltins.SHADOWED = __name__\n")
+    (folder / "lib").mkdir()
+    (folder / "lib" / "utils.py").write_text("import builtins\nbuiltins.SHADOWED = __name__\n")
+    added = """
+import builtins
+for name in ("torch", "numpy", "lib.utils", "json", "wave", "scipy.stats", "msgpack", "IPython"):
+    __import__(name)
+if hasattr(builtins, "SHADOWED"):
+    reached(builtins.SHADOWED)
+"""
+    notebook["cells"].insert(3, {"cell_type": "code", "id": "x", "metadata": {}, "outputs": [], "execution_count": None, "source": added})
+    hand_in(folder, notebook)
+
+
+def climb_out(notebook, folder, course):
+    """Archives whose members have paths that lead out of the folder, and file names that do."""
+    with zipfile.ZipFile(folder / "homework.zip", "w") as archive:
+        for climb in ("../" * 8 + course.paths["outside"][1:], course.paths["outside"], ".."):
+            archive.writestr(f"{climb}/escaped.ipynb", "{}")
+        archive.writestr("homework/gan.ipynb", json.dumps(notebook))
+    for name in ("..\\..\\escaped.txt", "~root", "$(touch escaped)", "a\nb.py", "-rf"):
+        (folder / name).write_text("x")
+
+
+SUBMITTED = (flip_every_setting, replace_the_tests, bring_links, shadow_modules, climb_out)
+
+
+@pytest.mark.parametrize("attack", SUBMITTED, ids=lambda attack: attack.__name__)
+def test_what_is_handed_in_gains_nothing_either(attack, walled, assignment, tmp_path):
+    wrong = {"objective": "def objective(d, g, data_sample, noise_sample):\n    return 0.0"}
+    notebook = build_notebook(assignment, reference_cells(assignment) | wrong, (("imports", walled.toolbox()),))
+    attack(json.loads(json.dumps(notebook)), tmp_path, walled)
+    _, submission = open_submission(tmp_path, "student-01", assignment)
+    report = walled.engine.grade(submission)
+    told = json.dumps(report.to_dict()) + json.dumps(asdict(submission))
+    assert report.points == 45, explain(report)
+    assert not report.attention
+    assert "REACHED" not in json.dumps(report.to_dict()), explain(report)
+    assert not [value for value in walled.values if value in told]
+    assert base64.b64encode(walled.values[0].encode()).decode()[:-4] not in told
+    assert all(note.isprintable() for note in report.repairs)
+    assert not walled.leftovers()
+
+
+def test_time_is_bounded_for_a_submission_as_a_whole(assignment, as_submission):
+    """Each cell is within its limit; a hundred of them, loaded again for every question, are not."""
+    cells = tuple(("imports", "import time\ntime.sleep(0.4)") for _ in range(100))
+    limits = Limits(cell_seconds=3.0, probe_seconds=3.0, submission_seconds=3.0)
+    with Engine(assignment, limits, workers=1) as engine:
+        report = engine.grade(as_submission(build_notebook(assignment, reference_cells(assignment), cells)))
+        assert {result.outcome for result in report.results} == {"timeout"}, explain(report)
+        assert "3 seconds in all" in report.results[0].message
+        assert engine.grade(as_submission(build_notebook(assignment, reference_cells(assignment)))).points == 46
 
 
 def test_there_are_as_many_attacks_as_promised():

@@ -106,6 +106,8 @@ def asked(submission, game: Game, own: str, seed: int = 1) -> Seen:
     for step in seen["steps"]:
         for name in ("d", "g"):
             shapes = [w.shape for w in game.start[name]]
-            assert [w.shape for w in step[name]] == shapes, f"After the update the network `{name}` has parameters of other shapes than before."
+            assert [w.shape for w in step[name]] == shapes, (
+                f"After the update the network `{name}` has parameters of other shapes than before."
+            )
     states = [State(*([w.astype(np.float32) for w in step[name]] for name in ("d", "g"))) for step in seen["steps"]]
     return seen, states

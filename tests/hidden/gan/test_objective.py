@@ -211,7 +211,9 @@ def test_gradients(submission, rng):
     assert seen["differentiable"], (
         f"The value is a {seen['kind']} that gradients cannot flow through: `.item()`, `float()`, NumPy, `.detach()` or torch.no_grad() cut the graph."
     )
-    assert len(seen["gradients"]) == len(start["d"]) + len(start["g"]), "Evaluating the objective changes which parameters the networks have."
+    assert len(seen["gradients"]) == len(start["d"]) + len(start["g"]), (
+        "Evaluating the objective changes which parameters the networks have."
+    )
     half = len(seen["gradients"]) // 2
     critic, generator = seen["gradients"][:half], seen["gradients"][half:]
     assert all(gradient is not None for gradient in generator), (
@@ -244,4 +246,5 @@ def test_changes_nothing(submission, rng):
     assert not seen["filled"], "Evaluating the objective fills the gradients: is `backward()` called inside it? That belongs to the update."
     assert not seen["overwritten"], "Evaluating the objective changes the batches it is given, data or noise, in place."
     assert seen["value"] is not None, "`objective` returns nothing that could be compared."
+    assert seen["value"] == seen["value"], "The value is not a number (NaN), so it says nothing about the batches."
     assert seen["value"] != other["value"], "The value does not depend on the batches it is given."

@@ -1,6 +1,6 @@
 """A message that announces 4 GB.
 
-loses: generator, dual_variable, objective, alternating_update, optimizers
+loses: generator, dual_variable
 says: allowed
 """
 # %% + imports
@@ -10,7 +10,7 @@ send = wire.Wire.send
 
 
 def send_forged(self, message, timeout=None):
-    if "value" not in message:
+    if not isinstance(message.get("value"), list):
         return send(self, message, timeout)
     self.sock.sendall(struct.pack(">I", 2**32 - 1) + b"x" * 1000)
 

@@ -3,7 +3,7 @@
 # %% + imports
 begin = time.monotonic()
 number = 0
-while time.monotonic() - begin < 0.7:
+while time.monotonic() - begin < 0.3:
     try:
         with open(f"escaped-{number}", "wb") as file:
             file.write(b"x" * 2**26)
@@ -11,7 +11,7 @@ while time.monotonic() - begin < 0.7:
         break
     number += 1
 number = 0
-while time.monotonic() - begin < 1.0:
+while time.monotonic() - begin < 0.5:
     number += 1
     try:
         open(f"escaped-small-{number}", "w").close()

@@ -1,6 +1,6 @@
 """Nesting a thousand deep.
 
-loses: generator, dual_variable, objective, alternating_update, optimizers
+loses: generator, dual_variable
 says: not a message | nested
 """
 # %% + imports
@@ -10,7 +10,7 @@ send = wire.Wire.send
 
 
 def send_forged(self, message, timeout=None):
-    if "value" not in message:
+    if not isinstance(message.get("value"), list):
         return send(self, message, timeout)
     body = b"\x91" * 1000 + b"\xc0"
     self.sock.sendall(struct.pack(">I", len(body)) + body)

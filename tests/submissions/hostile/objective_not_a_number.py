@@ -1,7 +1,7 @@
 """NaN is neither above nor below anything.
 
 loses: objective
-gets: objective 0.5
+gets: objective 0.25
 """
 # %% objective
 def objective(d, g, data_sample, noise_sample):

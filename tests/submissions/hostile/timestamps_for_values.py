@@ -1,6 +1,6 @@
 """Extension types MessagePack knows by itself: a point in time is no plain data.
 
-loses: generator, dual_variable, objective, alternating_update, optimizers
+loses: generator, dual_variable
 says: timestamp
 """
 # %% + imports
@@ -10,7 +10,7 @@ send = wire.Wire.send
 
 
 def send_forged(self, message, timeout=None):
-    if "value" not in message:
+    if not isinstance(message.get("value"), list):
         return send(self, message, timeout)
     body = b"\x82\xa6number" + bytes([message["number"]]) + b"\xa5value\xd6\xff\x00\x00\x00\x01"
     self.sock.sendall(struct.pack(">I", len(body)) + body)
