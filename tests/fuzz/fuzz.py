@@ -13,6 +13,7 @@ Mutation is plain: bit flips, cuts and splices of valid messages. `tests/fuzz/gu
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import random
 import socket
@@ -145,10 +146,8 @@ def conversation(sent: bytes, what: str) -> None:
     worker = Worker(Silent(), 1, Wire(ours))  # type: ignore[arg-type]
     try:
         theirs.setblocking(False)
-        try:
+        with contextlib.suppress(BlockingIOError):
             theirs.send(sent)
-        except BlockingIOError:
-            pass
         theirs.shutdown(socket.SHUT_WR)
         if what == "load":
             worker.load(CELLS)
