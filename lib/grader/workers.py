@@ -146,7 +146,10 @@ def _tidy_outputs(outputs: Any) -> list[dict[str, Any]]:
         if not isinstance(output, dict):
             continue
         if isinstance(output.get("text"), str):
-            made: dict[str, Any] = {"stream": "stderr" if output.get("stream") == "stderr" else "stdout", "text": output["text"]}
+            made: dict[str, Any] = {
+                "stream": "stderr" if _words(output.get("stream"), 10) == "stderr" else "stdout",
+                "text": output["text"],
+            }
             left -= len(output["text"])
         elif isinstance(output.get("data"), dict):
             made = {"data": {kind: data for kind, data in output["data"].items() if isinstance(data, str)}}

@@ -218,11 +218,11 @@ class Answering:
         arguments = probe.bind(args, kwargs)
         pool: list[np.ndarray] = []
         _collect(arguments, pool)
-        if self.rng.random() < 0.7 and probe.name in ("shapes", "matrix_shapes"):
+        if self.rng.random() < 0.7 and probe.name == "shapes":
             sizes = arguments["sizes"]
             inputs, hidden, outputs = sizes.get("input_dim", sizes.get("noise_dim")), sizes["hidden_dim"], sizes.get("output_dim", 1)
             right = [[hidden, inputs], [hidden], [hidden, hidden], [hidden], [outputs, hidden], [outputs]]
-            return right if probe.name == "shapes" else right[::2]
+            return right
         length = len(arguments.get("data", arguments.get("matrices", [0] * 3)))
         return decode(encode(fitting(self.rng, probe.returns, pool, length)))
 

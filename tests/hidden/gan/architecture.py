@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -69,9 +70,23 @@ def outputs(student, cls, sizes, values, x, direction) -> Outputs:
     return seen
 
 
+LARGEST = 100_000  # numbers in all parameters of a network; those asked for have fewer than 300
+
+
+def shapes_of(submission, cls: str, keywords: dict[str, int | float]) -> list[tuple[int, ...]]:
+    """Shapes of the network's parameters, small enough for the judge to draw values for: what a worker says may be any number."""
+    found = submission(shapes, cls, keywords)
+    bad = [shape for shape in found if len(shape) > 8 or not all(0 <= n <= LARGEST for n in shape)]
+    size = sum(math.prod(shape) for shape in found)
+    assert not bad and max(size, len(found)) <= LARGEST, (
+        f"{cls} has {size} numbers in its {len(found)} parameters, far more than its sizes ask for: is a width written as a number?"
+    )
+    return [tuple(shape) for shape in found]
+
+
 def check_layers(submission, cls: str, sizes: Sizes, keywords: dict[str, int | float]) -> None:
     """Three weight matrices and three biases of the right shapes."""
-    found = [tuple(shape) for shape in submission(shapes, cls, keywords)]
+    found = shapes_of(submission, cls, keywords)
     expected = expected_shapes(sizes.inputs, sizes.hidden, sizes.outputs)
     asked = ", ".join(f"{key}={value}" for key, value in keywords.items() if key != "c")
     assert found, (
@@ -153,13 +168,19 @@ class Evaluation:
 
 def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywords: dict[str, int | float]) -> Evaluation:
     """Give the student's network known weights and have it compute."""
-    found = [tuple(shape) for shape in submission(shapes, cls, keywords)]
+    found = shapes_of(submission, cls, keywords)
     assert found, f"{cls} has no parameters that could be given values."
     values = [rng.normal(size=shape, scale=0.8).astype(np.float32) for shape in found]
     batch = 2 * int(rng.integers(3, 5))
     x = rng.normal(size=(batch, sizes.inputs), scale=4.0).astype(np.float32)  # far out, where ReLU6 is another function than ReLU
     direction = rng.normal(size=batch * sizes.outputs).astype(np.float32)
-    return Evaluation(sizes, values, x, direction, submission(outputs, cls, keywords, values, x, direction))
+    seen = submission(outputs, cls, keywords, values, x, direction)
+    assert len(seen["outputs"]) == len(seen["gradients"]) == 2, f"{cls} gave no output in train and in eval mode."
+    for gradients in seen["gradients"]:
+        given = [None if gradient is None else gradient.shape for gradient in gradients]
+        fits = len(given) == len(values) + 1 and all(g in (None, w.shape) for g, w in zip(given, (*values, x), strict=True))
+        assert fits, f"{cls} has other parameters after a forward pass than before."
+    return Evaluation(sizes, values, x, direction, seen)
 
 
 def check_formula(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywords: dict[str, int | float], gradients: bool) -> None:

@@ -1,7 +1,7 @@
 """Question (2): the critic, and the spectral normalisation of its weights in place (Miyato et al., 2018)."""
 
 import numpy as np
-from architecture import Sizes, check_formula, check_layers, evaluate, shapes
+from architecture import Sizes, check_formula, check_layers, evaluate, shapes_of
 from enforcement import Enforced, enforced, in_place, matrices
 from measures import agrees, within
 from spectra import (
@@ -48,7 +48,7 @@ def places_of_weights(submission, rng: np.random.Generator) -> list[int]:
             right = []
         if right:
             return sorted(right[0].places[:3])
-        found = submission(shapes, CLASS, SIZES.for_critic())
+        found = shapes_of(submission, CLASS, SIZES.for_critic())
         return [i for i, shape in enumerate(found) if len(shape) > 1]
 
     return submission.once("places", ask)
@@ -56,8 +56,8 @@ def places_of_weights(submission, rng: np.random.Generator) -> list[int]:
 
 def random_weights(submission, rng: np.random.Generator, spectrum: tuple[float, ...]) -> list[Array]:
     """Random values for the critic's weights, each with the given singular values times a scale of its own."""
-    found = submission(shapes, CLASS, SIZES.for_critic())
-    own = [tuple(found[i]) for i in places_of_weights(submission, rng)]
+    found = shapes_of(submission, CLASS, SIZES.for_critic())
+    own = [tuple(found[i]) for i in places_of_weights(submission, rng) if i < len(found)]
     assert own, "The critic has no weight matrices that could be normalised."
     assert all(np.prod(shape) for shape in own), "A weight matrix of the critic has no entries: is one of its dimensions 0?"
     scales = rng.permutation(np.resize(SCALES, len(own)))
@@ -173,6 +173,8 @@ def enforce(submission, rng, before: list[Array], repeat: list[list[Array]], bri
         "The critic has other parameters after `enforce_lipschitz` than before: a parametrization or a hook (such as torch's spectral_norm) was registered, "
         "on every call a further one. Change the numbers in the existing weights instead, in place."
     )
+    assert seen["tail"] and len(seen["again"]) == len(repeat), "`enforce_lipschitz` could not be called again and again."
+    assert len(seen["biases_after"]) == len(seen["biases_before"]), "The critic has other biases after `enforce_lipschitz` than before."
     for after in (*seen["tail"], *seen["again"]):
         assert_still_there(before, after)
     biases = any(not np.array_equal(a, b) for a, b in zip(seen["biases_after"], seen["biases_before"], strict=True))
@@ -225,6 +227,7 @@ def test_weights_inside_the_bound(submission, rng):
     outside(submission, rng)
     weights = random_weights(submission, rng, INSIDE)
     seen = submission(enforced, SIZES.for_critic(), places_of_weights(submission, rng), weights, [weights] * 3, CALLS, 1)
+    assert seen["tail"] and len(seen["again"]) == 3, "`enforce_lipschitz` could not be called again and again."
     for after in (*seen["tail"], *seen["again"]):
         assert_still_there(weights, after)
     inside = matrices(weights)
@@ -259,7 +262,8 @@ def test_in_place(submission, rng):
         f"The parameters {', '.join(seen['missing'])[:200]} are no longer the same objects after `enforce_lipschitz`: new Parameter objects, layers or parametrizations took their place. "
         "An optimizer made before still holds the old ones and will never move these. Change the weights in place."
     )
-    assert_still_there(before, seen["after"])
+    for now in (seen["before"], seen["after"], seen["stepped"]):
+        assert_still_there(before, now)
     assert_something_happens(seen["before"], seen["after"])
     assert not seen["frozen"], (
         f"The parameters {', '.join(seen['frozen'])[:200]} no longer require gradients (requires_grad is False) after `enforce_lipschitz`: the critic can no longer learn."
