@@ -78,7 +78,8 @@ def shapes_of(submission, cls: str, keywords: dict[str, int | float]) -> list[tu
     found = submission(shapes, cls, keywords)
     bad = [shape for shape in found if len(shape) > 8 or not all(0 <= n <= LARGEST for n in shape)]
     size = sum(math.prod(shape) for shape in found)
-    assert not bad and max(size, len(found)) <= LARGEST, (
+    fits = not bad and max(size, len(found)) <= LARGEST
+    assert fits, (
         f"{cls} has {size} numbers in its {len(found)} parameters, far more than its sizes ask for: is a width written as a number?"
     )
     return [tuple(shape) for shape in found]

@@ -173,7 +173,8 @@ def enforce(submission, rng, before: list[Array], repeat: list[list[Array]], bri
         "The critic has other parameters after `enforce_lipschitz` than before: a parametrization or a hook (such as torch's spectral_norm) was registered, "
         "on every call a further one. Change the numbers in the existing weights instead, in place."
     )
-    assert seen["tail"] and len(seen["again"]) == len(repeat), "`enforce_lipschitz` could not be called again and again."
+    complete = bool(seen["tail"]) and len(seen["again"]) == len(repeat)
+    assert complete, "`enforce_lipschitz` could not be called again and again."
     assert len(seen["biases_after"]) == len(seen["biases_before"]), "The critic has other biases after `enforce_lipschitz` than before."
     for after in (*seen["tail"], *seen["again"]):
         assert_still_there(before, after)
@@ -227,7 +228,8 @@ def test_weights_inside_the_bound(submission, rng):
     outside(submission, rng)
     weights = random_weights(submission, rng, INSIDE)
     seen = submission(enforced, SIZES.for_critic(), places_of_weights(submission, rng), weights, [weights] * 3, CALLS, 1)
-    assert seen["tail"] and len(seen["again"]) == 3, "`enforce_lipschitz` could not be called again and again."
+    complete = bool(seen["tail"]) and len(seen["again"]) == 3
+    assert complete, "`enforce_lipschitz` could not be called again and again."
     for after in (*seen["tail"], *seen["again"]):
         assert_still_there(weights, after)
     inside = matrices(weights)
