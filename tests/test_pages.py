@@ -56,10 +56,16 @@ def page(tmp_path_factory):
     for number, kind in enumerate(("raw", "markdown", "heading")):
         notebook["cells"].insert(3, {"id": f"x{number}", "cell_type": kind, "metadata": {"raw_mimetype": "text/html"}, "source": TEXT})
     notebook["cells"][0]["attachments"] = {"x.png\" onerror=\"document.title='owned'": {"image/png": SCRIPT}}
+    beside = course.root / "submitted/student-01/gan"
+    beside.mkdir(parents=True)
+    (beside / "zeros.txt").symlink_to("/dev/zero")  # nbgrader would copy it until the disk is full
+    (beside / "suite.txt").symlink_to(ROOT / "tests/hidden/gan/play.py")
+    (beside / "mine.txt").write_text("kept")
     course.hand_in("student-01", json.loads(json.dumps(notebook)))
     graded = course.nbgrader("autograde", "gan")
     assert graded.returncode == 0, graded.stderr
     assert "\x1b[2J" not in graded.stderr
+    assert sorted(path.name for path in (course.root / "autograded/student-01/gan").glob("*.txt")) == ["mine.txt"]
     written = course.nbgrader("generate_feedback", "gan")
     assert written.returncode == 0, written.stderr
     return course.root / "feedback/student-01/gan/gan.html"

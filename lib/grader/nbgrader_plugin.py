@@ -11,6 +11,7 @@ import contextlib
 import fnmatch
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat.notebooknode import NotebookNode
 from nbgrader.api import Gradebook
+from nbgrader.converters import base
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer, Unicode
@@ -28,6 +30,7 @@ from .gradebooks import one_connection
 from .grading import Ahead, Graded, Grading
 from .limits import Limits
 from .notebook import Submission, submission_from
+from .reading import is_plain
 from .report import Report
 
 NOTE = "grading"  # key of the notebook metadata that carries repairs from the first pass to the second
@@ -62,7 +65,7 @@ class SubmissionReader(NotebookExporter):
             self._ahead = Ahead(settings.grading(root, name, reports), _to_grade(converter), settings.display_run)
             self.progress, self.assignment = progress, self._ahead.assignment
             try:
-                with one_connection():
+                with one_connection(), plain_files_only():
                     convert()
             finally:
                 self._ahead.close()
@@ -99,6 +102,17 @@ class SubmissionReader(NotebookExporter):
 
     def _validate_preprocessor(self, nb: NotebookNode, preprocessor: Any) -> None:
         """nbconvert checks the whole notebook after each preprocessor; here it is rebuilt on the release and checked when it is written."""
+
+
+@contextlib.contextmanager
+def plain_files_only() -> Iterator[None]:
+    """nbgrader copies whatever lies beside a notebook, through links too: to the gradebook, or to a device that never ends."""
+    usual = base.find_all_files
+    base.find_all_files = lambda *args, **kwargs: [path for path in usual(*args, **kwargs) if is_plain(Path(path))]
+    try:
+        yield
+    finally:
+        base.find_all_files = usual
 
 
 class Progress:

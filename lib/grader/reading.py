@@ -88,6 +88,15 @@ def find_notebooks(folder: Path, name: str, forbidden: Path | None = None) -> li
     return sorted(found, key=preference)[:MAX_NOTEBOOKS]
 
 
+def is_plain(path: Path) -> bool:
+    """Whether `path` is a regular file of sensible size, neither a link nor a hard link to a file elsewhere."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_size <= MAX_BYTES
+
+
 def _plain_files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
     """Regular files below `folder`, by name; links, pipes and devices are passed over, and links to folders are not followed."""
     for where, folders, names in os.walk(folder, onerror=None, followlinks=False):
