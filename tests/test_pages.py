@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from html.parser import HTMLParser
 
 import pytest
 from conftest import ROOT
@@ -77,8 +78,26 @@ def test_nothing_of_a_students_runs_in_the_feedback_page(page, tmp_path):
     dom = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
     assert "owned" not in re.search("<title>(.*?)</title>", dom)[1]
     assert "alternating_update" in dom
-    lowered = dom.lower().replace("&lt;", "").replace("&amp;", "")
-    for sign in ('onerror="document', 'onload="document', 'href="javascript:document', 'src="javascript'):
-        assert sign not in lowered, lowered[lowered.index(sign) - 300 : lowered.index(sign) + 200]
-    assert "\\href{" not in dom
-    assert "<script>document.title" not in lowered
+    seen = Elements()
+    seen.feed(dom)
+    assert not seen.dangerous
+
+
+class Elements(HTMLParser):
+    """Elements of a page that run or load something: what is only text of the page does not count."""
+
+    def __init__(self):
+        super().__init__()
+        self.dangerous = []
+
+    def handle_starttag(self, tag, attrs):
+        for name, value in attrs:
+            address = "".join((value or "").lower().split())
+            if name.startswith("on") or address.startswith(("javascript:", "vbscript:", "data:text")):
+                self.dangerous.append((tag, name, value))
+        if tag in ("iframe", "object", "embed", "base", "form") or dict(attrs).get("http-equiv", "").lower() == "refresh":
+            self.dangerous.append((tag, attrs))
+
+    def handle_data(self, data):
+        if self.lasttag == "script" and "owned" in data:
+            self.dangerous.append(("script", data))

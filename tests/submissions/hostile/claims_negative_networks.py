@@ -2,7 +2,7 @@
 
 loses: generator, dual_variable
 gets: generator 0
-says: impossible shape
+says: far more than
 """
 # %% + imports
 import gradeworker.wire as wire
