@@ -66,7 +66,7 @@ def page(tmp_path_factory):
     graded = course.nbgrader("autograde", "gan")
     assert graded.returncode == 0, graded.stderr
     assert "\x1b[2J" not in graded.stderr
-    assert sorted(path.name for path in (course.root / "autograded/student-01/gan").glob("*.txt")) == ["mine.txt"]
+    assert sorted(path.name for path in (course.root / "autograded/student-01/gan").glob("*.txt")) == ["mine.txt", "requirements.txt"]
     written = course.nbgrader("generate_feedback", "gan")
     assert written.returncode == 0, written.stderr
     return course.root / "feedback/student-01/gan/gan.html"
