@@ -28,7 +28,8 @@ class Generator(nn.Module):
     ("body", "outcome"),
     [
         ("import os; os._exit(0)", "crashed"),
-        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "crashed"),
+        ("import os; os.abort()", "crashed"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "error"),
         ("import ctypes; ctypes.string_at(0)", "crashed"),
         ("while True: pass", "timeout"),
         ("import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(1000)", "timeout"),
