@@ -3,8 +3,8 @@
 PYTHON ?= python3
 FUZZ_SECONDS ?= 120
 VENV   := .venv
-# Test processes spend half their time waiting for a judge or a worker: twice as many as cores keep the cores busy.
-JOBS   ?= $(shell expr 2 '*' $$(getconf _NPROCESSORS_ONLN))
+# Test processes wait for their judges and workers much of the time: one more than cores keeps the cores busy.
+JOBS   ?= $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
 BIN    := $(VENV)/bin
 export PATH := $(abspath $(BIN)):$(PATH)
 # Threads of numerical libraries only fight over the cores here: the networks are tiny and processes run side by side.

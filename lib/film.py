@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from scipy.spatial import cKDTree
 
 N_FRAMES = 60
 FRAME_MS = 80  # browsers replace delays under 20 ms by their own
@@ -83,6 +82,8 @@ class _Palette:
             blends = Image.fromarray(_colours(rest)[None]).quantize(COLOURS - len(frequent))  # by median cut
             cut = np.reshape(blends.getpalette() or [], (-1, 3)).astype(np.uint8)  # (<= COLOURS, 3)
             self.colours = np.concatenate([self.colours, cut])[:COLOURS]  # (<= COLOURS, 3)
+        from scipy.spatial import cKDTree  # SciPy takes a second to import; a notebook should open at once
+
         self._nearest = cKDTree(self.colours.astype(float))
         self._index = np.full(1 << 24, UNKNOWN, dtype=np.uint8)  # colour code -> palette index, filled when met
 

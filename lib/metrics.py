@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
-from scipy.spatial.distance import cdist
 from torch import Tensor
 
 from lib.data import Mixture
@@ -44,6 +42,9 @@ def wasserstein1(a: Points, b: Points) -> float:
     x, y = _array(a), _array(b)  # (n, dim), (n, dim)
     if x.shape != y.shape:
         raise ValueError(f"needs two sets of one shape, got {x.shape} and {y.shape}")
+    from scipy.optimize import linear_sum_assignment  # SciPy takes a second to import; a notebook should open at once
+    from scipy.spatial.distance import cdist
+
     costs = cdist(x, y)  # (n, n)
     rows, columns = linear_sum_assignment(costs)
     return float(costs[rows, columns].mean())
@@ -51,6 +52,8 @@ def wasserstein1(a: Points, b: Points) -> float:
 
 def near_counts(samples: Points, mixture: Mixture) -> np.ndarray:
     """How many of the samples (n, 2) lie within three standard deviations of each centre, shape (modes,)."""
+    from scipy.spatial.distance import cdist
+
     distances = cdist(_array(samples), _array(mixture.centres))  # (n, modes)
     nearest = distances.argmin(axis=1)  # (n,)
     near = distances.min(axis=1) <= NEAR * mixture.std  # (n,)

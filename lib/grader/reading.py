@@ -18,8 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import nbformat
-
 MAX_BYTES = 100 * 2**20  # of a notebook as handed in, outputs and all
 MAX_CELLS = 2000
 MAX_TEXT = 4 * 2**20  # characters in all cells
@@ -211,6 +209,8 @@ def read(raw: bytes) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise Unreadable("The file is not a notebook: it is JSON, but not a notebook's.")
     if isinstance(data.get("worksheets"), list):  # format 3 and older
+        import nbformat  # takes seconds to import, and old notebooks are rare
+
         try:
             data = nbformat.convert(nbformat.from_dict(data), 4)
         except Exception as error:  # the converter raises whatever it stumbles over

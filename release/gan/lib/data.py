@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import torch
-from scipy.cluster.vq import kmeans2
 from torch import Tensor
 
 from lib.randomness import private_generator
@@ -107,6 +106,8 @@ def sampled(draw: Draw, name: str = "own data", regions: int = 12) -> Sampled:
     if tuple(points.shape) != (4000, 2) or not bool(points.isfinite().all()):
         raise ValueError(f"draw(4000, generator) must return 4000 finite points in the plane, got shape {tuple(points.shape)}")
     array = points.double().numpy()  # (4000, 2)
+    from scipy.cluster.vq import kmeans2  # SciPy takes a second to import; a notebook should open at once
+
     centres, nearest = kmeans2(array, regions, minit="++", rng=np.random.default_rng(0))  # (regions, 2), (4000,)
     spread = float(np.sqrt(((array - centres[nearest]) ** 2).sum(axis=1).mean() / 2))
     return Sampled(torch.from_numpy(centres).float(), spread, name, draw=draw)
