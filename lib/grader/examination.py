@@ -172,6 +172,11 @@ class Asking:
         """The answer of `probe`, checked against its return annotation."""
         return self._examination.ask(self._question, probe, probe.bind(args, kwargs), self._seed)
 
+    @property
+    def provisional(self) -> bool:
+        """Whether a failure now means no more than being asked again in a fresh worker: no need to look for its cause yet."""
+        return not self._examination.fresh
+
     def remark(self, text: str) -> None:
         """Tell the student something that costs no points."""
         self.remarks.append(text)

@@ -25,6 +25,11 @@ MOVED = 2e-6  # less is rounding: setting a weight to itself may change its last
 
 def with_standard_or_own_parts(submission, check: Callable[[str], None]) -> None:
     """Pass if `check` passes with standard optimizers and objective, or with the student's own: parts that only fit each other are right together."""
+    if submission.provisional:
+        try:
+            return check("nothing")
+        except Wrong as error:
+            raise AssertionError(error.saw) from error
     first: Exception | None = None
     for own in ("nothing", "optimizers", "objective", *CONSTRAINTS):
         note(attempt=own)
