@@ -17,7 +17,7 @@ help:
 	@echo "make test      set up, run the kit's own tests"
 	@echo "make test-cluster  grade on a Dask cluster of two processes, one killed midway"
 	@echo "make test-course   walk through a whole course, exchange and all"
-	@echo "make release   write release/gan/ from source/gan/"
+	@echo "make release   write release/ from source/"
 	@echo "make fuzz      random messages and answers against the judge, FUZZ_SECONDS each way"
 	@echo "make lint      ruff and mypy"
 	@echo "make test-browser  the solved notebook in JupyterLab and Notebook 7, and formgrader, in a real Chromium"
@@ -54,6 +54,7 @@ fuzz: $(VENV)/ready
 
 release: $(VENV)/ready
 	$(BIN)/nbgrader generate_assignment gan --force
+	$(BIN)/nbgrader generate_assignment minmax --force
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .

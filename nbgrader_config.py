@@ -22,7 +22,7 @@ c.CourseDirectory.root = str(ROOT)
 # A report is the grader's: one that lies in a submission is not taken over, and none is handed out beside the feedback page.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc*", "__pycache__", "feedback", "report.json"]
 
-# --- the homework's variant: change these, then run `nbgrader generate_assignment gan --force`
+# --- the variant of the homework `gan`: change these, then run `nbgrader generate_assignment gan --force`
 
 DATA = "ring()"  # or "grid(gap=2.0, centred=True)", "moons()", or "sampled(...)" over a function of your own in lib/data.py
 DATA_IN_WORDS = "eight Gaussian blobs on a circle"
@@ -30,14 +30,15 @@ N_ITER = 2000  # steps of training
 POINTS: dict[str, float] = {}  # such as {"projection": 4}; for a question with hidden tests, change their points in tests/hidden/gan/ too
 
 if DATA == "ring()":  # the default of `train`
-    c.Variant.replace = {"n_iter=2000)": f"n_iter={N_ITER})", ": 2000 steps,": f": {N_ITER} steps,"}
+    WORDS = {"n_iter=2000)": f"n_iter={N_ITER})", ": 2000 steps,": f": {N_ITER} steps,"}
 else:
-    c.Variant.replace = {
+    WORDS = {
         "n_iter=2000)": f"n_iter={N_ITER}, data={DATA})",
         ": 2000 steps,": f": {N_ITER} steps,",
         "eight Gaussian blobs on a circle": DATA_IN_WORDS,
     }
-c.Variant.points = POINTS
+c.Variant.replace = {"gan": WORDS}  # by assignment: an assignment that is not named here is released as its master stands
+c.Variant.points = {"gan": POINTS}
 c.GenerateAssignment.preprocessors = [
     "lib.grader.variant.Variant",
     "nbgrader.preprocessors.IncludeHeaderFooter",

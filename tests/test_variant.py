@@ -77,8 +77,11 @@ def master():
     return nbformat.from_dict(json.loads((ROOT / "source" / "gan" / "gan.ipynb").read_text(encoding="utf-8")))
 
 
+OF_GAN = {"nbgrader": {"assignment": "gan"}}
+
+
 def test_points_change_everywhere_they_are_written():
-    nb, _ = Variant(points={"dual_variable": 15, "objective": 2}).preprocess(master(), {})
+    nb, _ = Variant(points={"gan": {"dual_variable": 15, "objective": 2}}).preprocess(master(), OF_GAN)
     cells = {cell.metadata.nbgrader.grade_id: cell for cell in nb.cells}
     assert cells["test_dual_variable"].metadata.nbgrader.points == 15
     assert source_of(cells["test_dual_variable"]).startswith("check_dual_variable(DualVariable, points=15)")
@@ -91,12 +94,20 @@ def test_points_change_everywhere_they_are_written():
 
 
 def test_the_default_is_the_master_itself():
-    nb, _ = Variant(replace={"n_iter=2000)": "n_iter=2000)"}, points={"objective": 1}).preprocess(master(), {})
+    nb, _ = Variant(replace={"gan": {"n_iter=2000)": "n_iter=2000)"}}, points={"gan": {"objective": 1}}).preprocess(master(), OF_GAN)
+    assert nb == master()
+
+
+def test_settings_of_one_assignment_leave_the_others_alone():
+    variant = Variant(replace={"gan": {"eight Gaussian blobs": "nine"}}, points={"gan": {"objective": 3}})
+    nb, _ = variant.preprocess(master(), {"nbgrader": {"assignment": "minmax"}})
     assert nb == master()
 
 
 def test_what_is_not_there_cannot_be_changed():
     with pytest.raises(ValueError, match="nowhere says 'nine circles'"):
-        Variant(replace={"nine circles": "ten"}).preprocess(master(), {})
+        Variant(replace={"gan": {"nine circles": "ten"}}).preprocess(master(), OF_GAN)
     with pytest.raises(ValueError, match="no graded question 'poem'"):
-        Variant(points={"poem": 3}).preprocess(master(), {})
+        Variant(points={"gan": {"poem": 3}}).preprocess(master(), OF_GAN)
+    with pytest.raises(ValueError, match="no assignment 'gann' in source/"):
+        Variant(points={"gann": {"objective": 3}}).preprocess(master(), OF_GAN)

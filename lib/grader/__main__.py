@@ -1,4 +1,4 @@
-"""`python -m lib.grader`: what nbgrader has no command for: grading without a gradebook, class report, regrades, Gradescope."""
+"""`python -m lib.grader`: what nbgrader has no command for: grading without a gradebook, class report, regrades, new homeworks."""
 
 from __future__ import annotations
 
@@ -79,6 +79,33 @@ def gradescope(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def new(arguments: argparse.Namespace) -> int:
+    """Write the skeleton of another assignment."""
+    from .scaffold import scaffold
+
+    for path in scaffold(ROOT, arguments.assignment):
+        print(path.relative_to(ROOT))
+    name = arguments.assignment
+    print(f"It works as it is: run `nbgrader generate_assignment {name}`, then `python -m lib.grader try {name}`.")
+    print("docs/authors.md goes on from there.")
+    return 0
+
+
+def try_out(arguments: argparse.Namespace) -> int:
+    """Grade the reference, the untouched release and the corpora; print what became of each that should not have. 1 if there is one."""
+    from .engine import Engine
+    from .trial import trials
+
+    with Engine(Assignment(ROOT, arguments.assignment), Limits(unsafe=arguments.unsafe)) as engine:
+        found = list(trials(engine.assignment, engine))
+    for trial in found:
+        for line in (*trial.complaints, *(trial.messages if arguments.messages else ())):
+            print(f"{trial.name}: {line}")
+    failed = sum(bool(trial.complaints) for trial in found)
+    print(f"{len(found)} notebooks graded, {failed or 'none'} not as they should be.")
+    return 1 if failed else 0
+
+
 def main() -> int:
     """Parse the command line and run one command."""
     parser = argparse.ArgumentParser(prog="python -m lib.grader", description=__doc__)
@@ -110,6 +137,14 @@ def main() -> int:
     five.add_argument("--visibility", default="after_due_date", help="when students see the checks; default after_due_date")
     five.add_argument("--pip-args", default="", help="arguments for pip in Gradescope's container, such as an index with CPU builds")
     five.set_defaults(run=gradescope)
+    new_one = commands.add_parser("new", help="write the skeleton of another assignment: notebook, hidden suite, corpora")
+    new_one.add_argument("assignment", help="its name, such as week3")
+    new_one.set_defaults(run=new)
+    tried = commands.add_parser("try", help="grade an assignment's reference, untouched release and corpora, and compare")
+    tried.add_argument("assignment")
+    tried.add_argument("--messages", action="store_true", help="print what the students of the wrong entries would read")
+    tried.add_argument("--unsafe", action="store_true", help="grade even where students' code cannot be isolated")
+    tried.set_defaults(run=try_out)
     six = commands.add_parser("demo", help="grade a sample class with nbgrader, in the folder demo/")
     six.set_defaults(run=lambda _: run_demo(ROOT))
     arguments = parser.parse_args()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .assignment import Assignment, grade_id, source_of
+from .suite import read_settings
 
 _CELL = re.compile(r"^# %% (\+ )?([\w-]+)[ \t]*$", re.MULTILINE)
 _REGION = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.MULTILINE)
@@ -61,6 +62,11 @@ def read_entry(path: Path) -> Entry:
         gets={value.split()[0]: float(value.split()[1]) for value in fields.get("gets", [])},
         remark=tuple(fields.get("remark", [])),
     )
+
+
+def corpora_of(assignment: Assignment) -> Path:
+    """The folder of an assignment's corpora: what its suite.toml says, else `tests/submissions/<assignment>`."""
+    return assignment.root / (read_settings(assignment.suite).corpora or f"tests/submissions/{assignment.name}")
 
 
 def read_corpus(folder: Path) -> list[Entry]:

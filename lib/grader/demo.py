@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from .assignment import Assignment
-from .corpus import build_notebook, entry_notebook, hand_in, read_entry
+from .corpus import build_notebook, corpora_of, entry_notebook, hand_in, read_entry
 from .table import grid
 
 ASSIGNMENT = "gan"
@@ -93,7 +93,7 @@ def _hand_in_class(assignment: Assignment, submitted: Path) -> dict[str, str]:
             (folder / f"{assignment.name}.ipynb").write_text("My answers are in the attached document.\n")
             students[student] = "a file that is no notebook"
         else:
-            entry = read_entry(assignment.root / "tests" / "submissions" / f"{sample}.py")
+            entry = read_entry(corpora_of(assignment) / f"{sample}.py")
             hand_in(entry_notebook(assignment, entry), folder, assignment.name)
             students[student] = entry.story
     return students

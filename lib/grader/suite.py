@@ -81,6 +81,7 @@ class SuiteSettings:
 
     version: str  # part of every seed: raise it to draw new inputs
     helpers: str = ""  # file whose source probes may use in the worker
+    corpora: str = ""  # the folder of correct/ and wrong/, from the course's root; tests/submissions/<assignment> if not given
 
 
 def read_settings(folder: Path) -> SuiteSettings:

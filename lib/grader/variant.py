@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
@@ -11,26 +12,39 @@ from traitlets import Dict, Float, Unicode
 
 from .assignment import grade_id, nbgrader_metadata, source_of
 
+ROOT = Path(__file__).parents[2]
 HEADING = re.compile(r"^## \((?P<number>\d+)\)(?P<words>.*?)(?P<points>\d+(?:\.\d+)?) points?$", re.MULTILINE)
 
 
 class Variant(NbGraderPreprocessor):
     """First step of `nbgrader generate_assignment`: turns the master into the variant. The master itself stays as it is.
 
-    Whatever is to be replaced has to be there: a phrase that is not found, or a question without its heading, stops the release with a
-    sentence, so that a text never contradicts the points.
+    Settings are kept by assignment; one without settings is released as its master stands. Whatever is to be replaced has to be there: a
+    phrase that is not found, or a question without its heading, stops the release with a sentence, so that a text never contradicts the
+    points.
     """
 
-    replace = Dict(key_trait=Unicode(), value_trait=Unicode(), help="Phrase of the master -> phrase of the variant.").tag(config=True)
-    points = Dict(key_trait=Unicode(), value_trait=Float(), help="Id of a solution cell -> points of that question.").tag(config=True)
+    replace = Dict(
+        key_trait=Unicode(),
+        value_trait=Dict(key_trait=Unicode(), value_trait=Unicode()),
+        help="Assignment -> {phrase of the master: phrase of the variant}.",
+    ).tag(config=True)
+    points = Dict(
+        key_trait=Unicode(),
+        value_trait=Dict(key_trait=Unicode(), value_trait=Float()),
+        help="Assignment -> {id of a solution cell: points of that question}.",
+    ).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
-        """Change the notebook in place. Raises ValueError if a phrase or a question is not found."""
-        for old, new in self.replace.items():
+        """Change the notebook in place. Raises ValueError if an assignment, a phrase or a question is not found."""
+        for unknown in sorted(name for name in {*self.replace, *self.points} if not (ROOT / "source" / name).is_dir()):
+            raise ValueError(f"Variant: there is no assignment {unknown!r} in source/; see nbgrader_config.py")
+        assignment = resources["nbgrader"]["assignment"]
+        for old, new in self.replace.get(assignment, {}).items():
             if old != new:
                 _replace(nb, old, new)
         changed = False
-        for question, points in self.points.items():
+        for question, points in self.points.get(assignment, {}).items():
             changed = _set_points(nb, question, points) or changed
         if changed:
             _set_total(nb)

@@ -1,0 +1,11 @@
+"""The concave term of y is taken for a convex one.
+
+loses: simultaneous_step
+says: wrong sign for y
+gets: simultaneous_step 1
+"""
+# %% simultaneous_step
+def simultaneous_step(x, y, A, eta, mu=0.0):
+    x_next = x - eta * (mu * x + A @ y)
+    y_next = y + eta * (A.T @ x + mu * y)
+    return x_next, y_next

@@ -1,0 +1,10 @@
+"""y descends.
+
+loses: simultaneous_step
+says: y descends
+"""
+# %% simultaneous_step
+def simultaneous_step(x, y, A, eta, mu=0.0):
+    x_next = x - eta * (mu * x + A @ y)
+    y_next = y - eta * (A.T @ x - mu * y)
+    return x_next, y_next

@@ -1,0 +1,13 @@
+"""Stale x and y: each step begins at the start.
+
+loses: trajectory
+says: every step starts
+"""
+# %% trajectory
+def trajectory(step, x0, y0, A, eta, n_steps, mu=0.0):
+    x, y = x0, y0
+    distances = [np.sqrt(x @ x + y @ y)]
+    for _ in range(n_steps):
+        x, y = step(x0, y0, A, eta, mu)
+        distances.append(np.sqrt(x @ x + y @ y))
+    return np.array(distances)

@@ -1,0 +1,13 @@
+"""Squared distances.
+
+loses: trajectory
+says: squared
+"""
+# %% trajectory
+def trajectory(step, x0, y0, A, eta, n_steps, mu=0.0):
+    x, y = x0, y0
+    distances = [x @ x + y @ y]
+    for _ in range(n_steps):
+        x, y = step(x, y, A, eta, mu)
+        distances.append(x @ x + y @ y)
+    return np.array(distances)

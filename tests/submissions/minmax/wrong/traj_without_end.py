@@ -1,0 +1,13 @@
+"""One step too few.
+
+loses: trajectory
+says: last step is missing
+"""
+# %% trajectory
+def trajectory(step, x0, y0, A, eta, n_steps, mu=0.0):
+    x, y = x0, y0
+    distances = [np.sqrt(x @ x + y @ y)]
+    for _ in range(n_steps - 1):
+        x, y = step(x, y, A, eta, mu)
+        distances.append(np.sqrt(x @ x + y @ y))
+    return np.array(distances)
