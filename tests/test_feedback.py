@@ -260,3 +260,14 @@ def test_formgrader_shows_card_and_mark_scheme_and_other_conversions_do_not(assi
 def test_every_written_question_has_a_mark_scheme(assignment):
     assert set(mark_schemes(assignment)) == {"projection", "observations"}
     assert all("Mark scheme" in scheme for scheme in mark_schemes(assignment).values())
+
+
+def test_hints_of_the_release_unfold_and_markup_of_students_is_shown_as_typed():
+    hint = "<details><summary>Hint</summary>\n\nLook at $W$.\n\n</details>\n\n![a circle](data:image/png;base64,AAAA)"
+    ours = markdown_html(hint, ours=True)
+    assert "<details><summary>Hint</summary>" in ours
+    assert '<img src="data:image/png;base64,AAAA" alt="a circle">' in ours
+    assert "<math" in ours
+    theirs = markdown_html(hint)
+    assert "<details>" not in theirs
+    assert "<img" not in theirs

@@ -13,6 +13,7 @@ from typing import Any
 from nbconvert.preprocessors import Preprocessor
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_markdown_cell
+from nbgrader.utils import is_solution
 from traitlets import Unicode
 
 from ..assignment import Assignment, grade_id, source_of
@@ -45,7 +46,8 @@ class GradersView(Preprocessor):
         for cell in nb.cells:
             cells.append(cell)
             if cell.cell_type == "markdown":  # drawn here, so that formulas need no script from the network
-                cell.source = _one_line(markdown_html(cell.source, cell.get("attachments")))
+                ours = bool(grade_id(cell)) and not is_solution(cell)
+                cell.source = _one_line(markdown_html(cell.source, cell.get("attachments"), ours))
             scheme = schemes.get(grade_id(cell))
             if scheme:
                 text = f"**For graders only: model answer and mark scheme**\n\n{scheme}"

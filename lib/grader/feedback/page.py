@@ -138,7 +138,8 @@ def _shown(cell: NotebookNode, report: Report, summary: Summary) -> _Shown:
     if cell.cell_type == "code":
         body, outputs = Markup(_code(cell.source)), Markup("".join(map(_output, cell.outputs)))
     else:
-        body, outputs = Markup(f'<div class="text">{markdown_html(cell.source, cell.get("attachments"))}</div>'), Markup()
+        text = markdown_html(cell.source, cell.get("attachments"), ours=bool(data) and not data.get("solution"))
+        body, outputs = Markup(f'<div class="text">{text}</div>'), Markup()
     if not data.get("solution"):
         return _Shown("given" if data else "own", body, outputs=outputs)
     points = ""

@@ -15,9 +15,13 @@ _ENVIRONMENTS = {"aligned": "align*", "gathered": "gather*", "alignedat": "align
 _MAX_FORMULA = 5000  # characters; a formula is no place to hide a megabyte
 
 
-def markdown_html(source: str, attachments: dict[str, Any] | None = None) -> str:
-    """HTML of a Markdown text. HTML in the text is shown, not obeyed; pictures come from attachments alone."""
-    renderer = _Renderer(escape=True, embed_images=False, exclude_anchor_links=True, attachments=attachments or {})
+def markdown_html(source: str, attachments: dict[str, Any] | None = None, ours: bool = False) -> str:
+    """HTML of a Markdown text. HTML in the text is shown, not obeyed; pictures come from attachments alone.
+
+    In a text of `ours`, a cell as released, HTML holds (hints that unfold) and pictures may stand in the text itself.
+    """
+    kind = _OursRenderer if ours else _Renderer
+    renderer = kind(escape=not ours, embed_images=False, exclude_anchor_links=True, attachments=attachments or {})
     return str(MarkdownWithMath(renderer=renderer).render(source))
 
 
@@ -69,3 +73,12 @@ class _Renderer(IPythonRenderer):
             source = f"data:{html.escape(kind, quote=True)};base64,{html.escape(''.join(data), quote=True)}"
             return f'<img src="{source}" alt="{html.escape(text, quote=True)}">'
         return f"[picture that is not part of the notebook: {html.escape(text or url)}]"
+
+
+class _OursRenderer(_Renderer):
+    """For the text of the release."""
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        if not url.startswith("data:image/"):
+            return super().image(text, url, title)
+        return f'<img src="{html.escape(url, quote=True)}" alt="{html.escape(text, quote=True)}">'
