@@ -56,6 +56,7 @@ class Examination:
     known: dict[str, Any] = field(default_factory=dict)  # answers the tests of the current question share
     worker: Worker | None = None
     fresh: bool = True  # whether no earlier question was asked in the worker's process
+    raised: bool = False  # whether student code raised while a probe ran in the worker's process
     hung: bool = False  # whether a probe of the current question ran out of time
 
     def __post_init__(self) -> None:
@@ -78,6 +79,14 @@ class Examination:
             with contextlib.suppress(Gone):  # then the first question asked starts a new worker
                 self._load()
 
+    def renew(self) -> None:
+        """Load the notebook again. An exception may have left more behind than the notebook's names: then in a new process."""
+        if self.raised or self.worker is None or self.worker.closed:
+            self.drop_worker()
+        else:
+            with contextlib.suppress(Gone):
+                self._load()
+
     def _living_worker(self) -> Worker:
         """The worker at work, or a new one. Each cell that breaks one is remembered and left out of the next."""
         if self.too_late:
@@ -90,7 +99,7 @@ class Examination:
                     f"Running this notebook's cells for the checks took more than {limit:g} seconds in all, so this was not checked. "
                     "Which cells take long? Only definitions are needed here; training and experiments belong behind the last question.",
                 )
-            self.worker = self.nursery.spawn()
+            self.worker, self.raised = self.nursery.spawn(), False
             try:
                 self._load()
             except Gone as gone:
@@ -125,6 +134,7 @@ class Examination:
             limit = self.nursery.limits.probe_seconds if self.fresh and not self.hung else IMPATIENT_SECONDS
             answer = worker.probe(probe.source, probe.name, arguments, seed, limit)
         except ProbeError as error:
+            self.raised = True
             raise self._student_error(question, error.error) from error
         except Gone as gone:
             if gone.reason == "timeout":
@@ -193,8 +203,8 @@ class Asking:
         return known[key]
 
     def fresh(self) -> None:
-        """Answer what follows from a newly loaded notebook."""
-        self._examination.drop_worker()
+        """Answer what follows from a newly loaded notebook, in a new process if the student's code raised in this one."""
+        self._examination.renew()
 
 
 _OUTCOME = {"timeout": Outcome.TIMEOUT, "crashed": Outcome.CRASHED, "out of memory": Outcome.OUT_OF_MEMORY}

@@ -139,7 +139,8 @@ def _choose(cells: list[_Cell], skeleton: dict[str, dict[str, Any]], assignment:
         if filled:
             chosen[cell_id] = filled[-1]
             if filled[-1].kind != original["cell_type"]:
-                repairs.append(f"The cell `{cell_id}` had become another kind of cell; it was graded as a {original['cell_type']} cell.")
+                became, kind = filled[-1].kind[:20], original["cell_type"]
+                repairs.append(f"The cell `{cell_id}` had become a {became} cell; it was graded as a {kind} cell.")
             continue
         found = _answer_elsewhere(cell_id, cells, assignment)
         if found is not None:

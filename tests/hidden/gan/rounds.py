@@ -66,6 +66,12 @@ def trajectory(student, start, data, noise, first, ratio, lr, momentum, own, see
     return {"steps": steps, "frozen": frozen, "grad_enabled": grad_enabled}
 
 
+@probe
+def ascending(student) -> bool:
+    """Whether one of the student's own optimizers was made to ascend."""
+    return any(student.defines(name) and maximizes(getattr(student, name)) for name in ("d_optim", "g_optim"))
+
+
 def new_game(
     rng: np.random.Generator,
     steps: int,

@@ -11,7 +11,7 @@ import torch
 from diagnosis import Wrong, diagnose
 from measures import distance, note, within
 from play import SPECTRAL, SPECTRAL_OUTSIDE, Game, Start, State, critic_score, deviation, fits, generator_points, objective, play, tensors
-from rounds import asked, new_game
+from rounds import ascending, asked, new_game
 
 from lib.grader.examination import Verdict
 from lib.grader.figures import timeline
@@ -33,6 +33,8 @@ def with_standard_or_own_parts(submission, check: Callable[[str], None]) -> None
     first: Exception | None = None
     for own in ("nothing", "optimizers", "objective", *CONSTRAINTS):
         note(attempt=own)
+        if own == "optimizers" and not submission.once("ascending", lambda: submission(ascending)):
+            continue  # the student's optimizers descend as the standard ones do
         try:
             return check(own)
         except (AssertionError, Verdict, Wrong) as error:
