@@ -21,7 +21,8 @@ import pytest
 
 from .assignment import Assignment, Question
 from .environment import environment
-from .examination import Asking, Examination, Verdict
+from .examination import Asking, Examination
+from .items import check_points, points_of, question_of, title_of, verdict_of
 from .limits import Limits
 from .notebook import CodeCell, Submission
 from .nursery import FirstNursery, Nursery, NurseryError
@@ -56,7 +57,7 @@ class JudgePlugin:
     def submission(self, request: pytest.FixtureRequest) -> Asking:
         """The student's notebook, to be asked through probes."""
         assert self._examination is not None
-        question = self._assignment.questions[_question_of(request.node)]
+        question = self._assignment.questions[question_of(request.node)]
         # The worker gets a seed of its own: from that of `rng` it could draw the judge's inputs, and how they were made, by itself.
         asking = Asking(self._examination, question, self._seed(f"{request.node.name} in the worker"))
         request.node.asking = asking
@@ -144,7 +145,7 @@ class JudgePlugin:
         if call.when == "call" or (call.when == "setup" and call.excinfo is not None):
             if call.excinfo is not None and isinstance(call.excinfo.value, NurseryError):
                 self._broken = call.excinfo.value
-            outcome, message = _judge(call.excinfo)
+            outcome, message = verdict_of(call.excinfo)
             self._results.append(self._result(item, outcome, message, call.duration))
         elif call.excinfo is not None:
             self._attention.append(f"The grader failed while cleaning up after {item.name}: {call.excinfo.value}")
@@ -175,7 +176,7 @@ class JudgePlugin:
         self._examination = Examination(nursery, submission, cells)
         try:
             for name in questions:
-                own = [item for item in items if _question_of(item) == name]
+                own = [item for item in items if question_of(item) == name]
                 self._examine_question(self._assignment.questions[name], own, submission)
         finally:
             self._examination.drop_worker()
@@ -228,12 +229,12 @@ class JudgePlugin:
 
     def _result(self, item: pytest.Item, outcome: Outcome, message: str, seconds: float) -> TestResult:
         asking = getattr(item, "asking", None)
-        question = self._assignment.questions[_question_of(item)]
+        question = self._assignment.questions[question_of(item)]
         remarks = tuple(asking.remarks) if asking is not None and outcome is not Outcome.NOT_ATTEMPTED else ()
         figures = tuple(asking.figures.values()) if asking is not None else ()
         item.asking = None  # type: ignore[attr-defined]
         return TestResult(
-            question=_question_of(item),
+            question=question_of(item),
             name=item.name,
             title=title_of(item),
             outcome=outcome,
@@ -243,50 +244,6 @@ class JudgePlugin:
             seconds=round(seconds, 4),
             figures=figures,
         )
-
-
-def _judge(excinfo: pytest.ExceptionInfo[BaseException] | None) -> tuple[Outcome, str]:
-    if excinfo is None:
-        return Outcome.PASS, ""
-    error = excinfo.value
-    if isinstance(error, Verdict):
-        return error.outcome, str(error)
-    if isinstance(error, AssertionError):
-        return Outcome.FAIL, str(error) or "This is not as it should be."
-    line = excinfo.traceback[-1]
-    return Outcome.GRADER_ERROR, f"{type(error).__name__}: {error} ({Path(line.path).name}:{line.lineno + 1})"
-
-
-def _question_of(item: pytest.Item) -> str:
-    return item.path.stem.removeprefix("test_")
-
-
-def points_of(item: pytest.Item) -> float:
-    """The points of a test; 0 for one that only informs."""
-    marker = item.get_closest_marker("points")
-    return float(marker.args[0]) if marker else 0.0
-
-
-def title_of(item: pytest.Item) -> str:
-    """The test's docstring: what a student reads."""
-    function = getattr(item, "function", None)
-    return " ".join((getattr(function, "__doc__", None) or item.name).split())
-
-
-def check_points(items: list[pytest.Item], assignment: Assignment) -> str:
-    """Why the suite does not fit the notebook's points; empty if it does."""
-    totals = dict.fromkeys(assignment.questions, 0.0)
-    for item in items:
-        question = _question_of(item)
-        if question not in totals:
-            return f"{item.path.name} tests no question of the assignment; questions are {', '.join(totals)}."
-        totals[question] += points_of(item)
-    wrong = [
-        f"{name}: the notebook says {question.suite_points:g}, the suite {totals[name]:g}"
-        for name, question in assignment.questions.items()
-        if abs(totals[name] - question.suite_points) > 1e-9
-    ]
-    return f"Points of suite and notebook differ. {'; '.join(wrong)}." if wrong else ""
 
 
 def _cells_to_load(submission: Submission, assignment: Assignment) -> list[CodeCell]:
