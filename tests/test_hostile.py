@@ -97,13 +97,23 @@ class Course:
         parents = {}
         for stat in Path("/proc").glob("[0-9]*/stat"):
             with contextlib.suppress(OSError):
-                parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
+                state, parent = stat.read_text().rpartition(")")[2].split()[:2]
+                if state != "Z":  # an ended worker stays in the table until the warm process is asked for the next
+                    parents[int(stat.parent.name)] = int(parent)
         own = {pid for pid, parent in parents.items() if parent == self.engine.judge_pid}
         below, new = set(own), set(own)
         while new:
             new = {pid for pid, parent in parents.items() if parent in new}
             below |= new
         return own, len(below)
+
+    def settled(self):
+        """`children`, once the worker that was killed last has gone."""
+        seen, now = None, self.children()
+        while seen != now:
+            time.sleep(0.3)
+            seen, now = now, self.children()
+        return now
 
     def leftovers(self):
         """Files with a name attackers give theirs, and anything in the folders workers live in."""
@@ -171,7 +181,7 @@ def without_namespaces(assignment, as_submission, tmp_path_factory):
 
 def check_attack(entry, course, assignment, as_submission):
     """Grade the attack and then a neighbour; compare everything."""
-    before = course.children()
+    before = course.settled()
     cells = reference_cells(assignment) | entry.cells
     report = course.engine.grade(as_submission(build_notebook(assignment, cells, (("imports", course.toolbox()), *entry.added))))
     told = json.dumps(report.to_dict()) + as_text(report)
