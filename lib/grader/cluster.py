@@ -20,9 +20,9 @@ from typing import Any
 from .assignment import Assignment
 from .engine import Engine, GraderError
 from .limits import Limits
-from .notebook import CodeCell, Submission
 from .report import Report
 from .store import engine_fingerprint
+from .submission import Submission
 
 STRAGGLER_SECONDS = 300.0  # after which a submission is also given to another worker; whichever answers first counts
 
@@ -114,8 +114,7 @@ def work(
             with zipfile.ZipFile(io.BytesIO(packed)) as archive:
                 archive.extractall(root)
             _ENGINES[key] = Engine(Assignment(root, name), Limits(**limits))
-    cells = tuple(CodeCell(**cell) for cell in submission["cells"])
-    handed_in = Submission(**{**submission, "cells": cells, "repairs": tuple(submission["repairs"])})
+    handed_in = Submission.from_dict(submission)
     if what == "show":
         return _ENGINES[key].show(handed_in)
     return _ENGINES[key].grade(handed_in, questions).to_dict()

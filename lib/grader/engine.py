@@ -19,8 +19,8 @@ from typing import IO, Any
 
 from .assignment import Assignment
 from .limits import Limits
-from .notebook import Submission
 from .report import Report
+from .submission import Submission
 from .worker.wire import Wire, WireError
 
 KIT = Path(__file__).parents[2]  # the folder `lib` lives in

@@ -11,9 +11,9 @@ from typing import Any
 import typeguard
 
 from .assignment import Question
-from .notebook import CodeCell, Submission
 from .nursery import Nursery
 from .report import Figure, Outcome
+from .submission import CodeCell, Submission
 from .suite import Probe
 from .workers import Gone, ProbeError, Worker
 

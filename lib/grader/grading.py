@@ -15,9 +15,10 @@ from .assignment import Assignment
 from .cluster import Cluster
 from .engine import Engine, GraderError
 from .limits import Limits
-from .notebook import Rebuilt, Submission, open_submission
+from .notebook import Rebuilt, open_submission
 from .report import Outcome, Report, TestResult
 from .store import ReportStore
+from .submission import Submission
 
 Shown = dict[str, list[dict[str, Any]]]
 

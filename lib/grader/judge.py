@@ -24,10 +24,10 @@ from .environment import environment
 from .examination import Asking, Examination
 from .items import check_points, points_of, question_of, title_of, verdict_of
 from .limits import Limits
-from .notebook import CodeCell, Submission
 from .nursery import FirstNursery, Nursery, NurseryError
 from .report import Outcome, Report, TestResult
 from .selftest import describe, holes
+from .submission import CodeCell, Submission
 from .suite import fingerprint, read_settings, seed_for
 from .worker.limits import die_with_parent
 from .worker.wire import Closed, Wire
@@ -127,9 +127,9 @@ class JudgePlugin:
                 message = lane.receive()
                 try:
                     if "show" in message:
-                        reply: dict[str, Any] = {"shown": self._show(nursery, _submission_from(message["show"]))}
+                        reply: dict[str, Any] = {"shown": self._show(nursery, Submission.from_dict(message["show"]))}
                     else:
-                        report = self._examine(nursery, _submission_from(message["submission"]), message["questions"], items)
+                        report = self._examine(nursery, Submission.from_dict(message["submission"]), message["questions"], items)
                         reply = {"report": report.to_dict()}
                 except NurseryError as error:
                     reply = {"problem": str(error)}
@@ -257,17 +257,6 @@ def _cells_to_load(submission: Submission, assignment: Assignment) -> list[CodeC
     """Cells up to the last autograded question: what comes after is training and display."""
     last = max((i for i, cell in enumerate(submission.cells) if cell.id in assignment.questions), default=-1)
     return list(submission.cells[: last + 1])
-
-
-def _submission_from(data: dict[str, Any]) -> Submission:
-    return Submission(
-        student=data["student"],
-        assignment=data["assignment"],
-        cells=tuple(CodeCell(cell["id"], cell["source"]) for cell in data["cells"]),
-        repairs=tuple(data["repairs"]),
-        problem=data["problem"],
-        files=data["files"],
-    )
 
 
 def main() -> int:

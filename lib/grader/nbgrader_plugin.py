@@ -29,9 +29,10 @@ from .feedback import remark_output, score_output, shown_outputs, table_output
 from .gradebooks import one_connection
 from .grading import Ahead, Graded, Grading
 from .limits import Limits
-from .notebook import Submission, submission_from
+from .notebook import submission_from
 from .reading import is_plain
 from .report import Report
+from .submission import Submission
 
 NOTE = "grading"  # key of the notebook metadata that carries repairs from the first pass to the second
 

@@ -14,32 +14,9 @@ from typing import Any
 
 from .assignment import Assignment, bare, defined_names, grade_id, nbgrader_metadata, source_of
 from .reading import Found, Unreadable, find_notebooks, other_files, printable, read
+from .submission import CodeCell, Submission
 
 EXTRA = "added-"  # ids of the student's own cells in the rebuilt notebook
-
-
-@dataclass(frozen=True, slots=True)
-class CodeCell:
-    """A code cell to run: its id and source."""
-
-    id: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """What one student handed in for one assignment, ready to grade."""
-
-    student: str
-    assignment: str
-    cells: tuple[CodeCell, ...]  # every code cell in order, test cells left out
-    repairs: tuple[str, ...] = ()
-    problem: str = ""  # why nothing could be read; empty otherwise
-    files: dict[str, str] = field(default_factory=dict)  # the student's other files: path below the notebook's folder, base64
-
-    def source(self, cell_id: str) -> str:
-        """The source of a cell, or the empty string."""
-        return next((cell.source for cell in self.cells if cell.id == cell_id), "")
 
 
 @dataclass

@@ -14,13 +14,14 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from .assignment import Assignment
-from .notebook import Submission
+from .environment import environment
 from .report import Outcome, Report
+from .submission import Submission
 from .suite import read_settings
 
 _PASSING = (Outcome.PASS, Outcome.FAIL, Outcome.ERROR, Outcome.NOT_ATTEMPTED)  # outcomes another run would repeat
@@ -113,7 +114,7 @@ class ReportStore:
             "submission": _hash(json.dumps(data, sort_keys=True).encode()),
             "questions": self._questions,
             "engine": self._engine,
-            "environment": self._environment,
+            "environment": environment(),
         }
 
     @cached_property
@@ -123,12 +124,6 @@ class ReportStore:
     @cached_property
     def _engine(self) -> str:
         return _hash(engine_fingerprint().encode(), self._assignment.fingerprint.encode())
-
-    @cached_property
-    def _environment(self) -> dict[str, str]:
-        from .environment import environment
-
-        return environment()
 
 
 def _write_whole(path: Path, data: Any) -> None:
@@ -144,6 +139,7 @@ def usual_folder(assignment: Assignment) -> Path:
     return assignment.root / ".reports" / assignment.name
 
 
+@cache
 def engine_fingerprint() -> str:
     """A hash of the grader and of the library students get."""
     files = [*sorted((KIT / "lib").glob("*.py")), *sorted((KIT / "lib" / "grader").rglob("*.py"))]

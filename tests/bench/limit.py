@@ -48,7 +48,7 @@ class InProcess:
     def spawn(self) -> InProcess:
         return self
 
-    def load(self, todo: list[dict[str, str]]) -> list[Any]:
+    def load(self, todo: list[dict[str, str]], files: dict[str, str] | None = None, deadline: float = 0.0) -> list[Any]:
         class Collect(list[Any]):
             def send(self, message: dict[str, Any]) -> None:
                 self.append(message["error"])

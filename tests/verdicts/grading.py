@@ -12,8 +12,9 @@ from lib.grader.assignment import Assignment
 from lib.grader.corpus import build_notebook
 from lib.grader.engine import Engine
 from lib.grader.limits import Limits
-from lib.grader.notebook import Submission, rebuild, submission_from
+from lib.grader.notebook import rebuild, submission_from
 from lib.grader.report import Report
+from lib.grader.submission import Submission
 
 ROOT = Path(__file__).parents[2]
 CORPORA = ROOT / "tests" / "submissions"
