@@ -10,6 +10,7 @@ import contextlib
 import gc
 import importlib
 import os
+import select
 import signal
 import socket
 import stat
@@ -112,6 +113,7 @@ class WarmProcess:
         """Do what the judge asks until it hangs up, then end all workers."""
         try:
             while True:
+                self._await_message()
                 try:
                     message = self._control.receive()
                 except Closed:
@@ -123,12 +125,17 @@ class WarmProcess:
                 else:
                     self._kill(message["pid"])
                     self._going.append(message["pid"])
-                self._going = [pid for pid in self._going if not self._reap(pid, os.WNOHANG)]
-                self._collect_clones(os.WNOHANG)
         finally:
             for pid in list(self._homes):
                 self._reap(pid)
             self._collect_clones()
+
+    def _await_message(self) -> None:
+        """Until the judge speaks, clean up after those that end: their files and memory must not wait for the next submission."""
+        ready: list[Any] = []
+        while not ready:
+            self._going = [pid for pid in self._going if not self._reap(pid, os.WNOHANG)]
+            ready, _, _ = select.select([self._control.sock], [], [], 0.02 if self._going else None)
 
     def _collect_clones(self, flags: int = 0) -> None:
         for pid in list(self._clones):
@@ -140,6 +147,7 @@ class WarmProcess:
         _, fds, _, _ = socket.recv_fds(self._control.sock, 1, 1)
         home, slots = "", Slots([])
         if what == "clone":
+            self._collect_clones(os.WNOHANG)
             slots = self._slots.share()
         else:
             if len(self._going) >= SLOTS_EACH - 1:  # the last of those killed have not ended yet
