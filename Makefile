@@ -10,12 +10,13 @@ export PATH := $(abspath $(BIN)):$(PATH)
 # Threads of numerical libraries only fight over the cores here: the networks are tiny and processes run side by side.
 export OMP_NUM_THREADS := 1
 
-.PHONY: help demo test test-cluster test-browser test-course bench release lint format pictures quality screenshots verdicts diagnosis mutants equivalents stability margins test-torch fuzz
+.PHONY: help demo test test-cluster test-browser test-course test-postgres bench release lint format pictures quality screenshots verdicts diagnosis mutants equivalents stability margins test-torch fuzz
 
 help:
 	@echo "make demo      set up, grade a sample class with nbgrader, show the scores"
 	@echo "make test      set up, run the kit's own tests"
 	@echo "make test-cluster  grade on a Dask cluster of two processes, one killed midway"
+	@echo "make test-postgres   the gradebook on a PostgreSQL server"
 	@echo "make test-course   walk through a whole course, exchange and all"
 	@echo "make release   write release/ from source/"
 	@echo "make fuzz      random messages and answers against the judge, FUZZ_SECONDS each way"
@@ -43,6 +44,10 @@ test: $(VENV)/ready
 test-cluster: $(VENV)/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --editable '.[cluster]'
 	$(BIN)/python -m pytest -m cluster tests/test_cluster.py
+
+test-postgres: $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --editable '.[dev,postgres]'
+	$(BIN)/python -m pytest -m postgres tests/test_postgres.py
 
 test-course: $(VENV)/browser-ready
 	$(BIN)/python -m pytest -m course tests/course

@@ -29,6 +29,7 @@ class Course:
         # The display run, which trains for some seconds a submission, is tested by itself below.
         config = (ROOT / "nbgrader_config.py").read_text().replace("display_run = True", "display_run = False")
         (root / "nbgrader_config.py").write_text(config)
+        self.gradebook = f"sqlite:///{root / 'gradebook.db'}"
 
     def nbgrader(self, *arguments):
         command = [sys.executable, "-m", "nbgrader", *arguments]
@@ -42,7 +43,7 @@ class Course:
         hand_in(notebook, self.root / "submitted" / student / "gan", "gan")
 
     def scores(self, student):
-        with Gradebook(f"sqlite:///{self.root / 'gradebook.db'}") as gradebook:
+        with Gradebook(self.gradebook) as gradebook:
             submission = gradebook.find_submission("gan", student)
             return {g.name: (g.auto_score, bool(g.needs_manual_grade)) for nb in submission.notebooks for g in nb.grades}
 
@@ -141,7 +142,7 @@ def test_export_works_unmodified(course):
 
 
 def test_a_regrade_repeats_the_report_and_keeps_manual_scores(course):
-    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+    with Gradebook(course.gradebook) as gradebook:
         gradebook.find_grade("projection", "gan", "gan", "wrong").manual_score = 1.5
         gradebook.db.commit()
     before = course.report("wrong")
@@ -150,13 +151,13 @@ def test_a_regrade_repeats_the_report_and_keeps_manual_scores(course):
     after = course.report("wrong")
     timeless = [{k: v for k, v in result.items() if k != "seconds"} for report in (before, after) for result in report["results"]]
     assert timeless[: len(before["results"])] == timeless[len(before["results"]) :]
-    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+    with Gradebook(course.gradebook) as gradebook:
         assert gradebook.find_grade("projection", "gan", "gan", "wrong").score == 1.5
 
 
 def gradebook_rows(course):
     """Everything autograding writes, by student and cell."""
-    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+    with Gradebook(course.gradebook) as gradebook:
         notebooks = [n for submission in gradebook.assignment_submissions("gan") for n in submission.notebooks]
         grades = {
             (n.student.id, g.name): (g.auto_score, g.manual_score, g.extra_credit, bool(g.needs_manual_grade))

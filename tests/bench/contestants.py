@@ -114,8 +114,8 @@ def plain_course(root: Path, entries: list[Entry], training: bool) -> Course:
     return Course(root, _hand_in(root, Assignment(root, "gan"), entries, "submitted"))
 
 
-def otter_folder(root: Path, entries: list[Entry]) -> tuple[Path, list[Path]]:
-    """Otter's autograder archive with the same asserts, and one notebook a student; training cells left out."""
+def otter_folder(root: Path, entries: list[Entry], training: bool) -> tuple[Path, list[Path]]:
+    """Otter's autograder archive with the same asserts, and one notebook a student."""
     tests = root / "tests"
     tests.mkdir(parents=True)
     for question, source in ASSERTS.items():
@@ -130,8 +130,8 @@ def otter_folder(root: Path, entries: list[Entry]) -> tuple[Path, list[Path]]:
     for number, entry in enumerate(entries):
         notebook = build_notebook(assignment, reference_cells(assignment) | entry.cells, entry.added)
         cells = notebook["cells"]
-        last = max(i for i, cell in enumerate(cells) if grade_id(cell) in wanted)
-        notebook["cells"] = [c for c in cells[: last + 1] if c["cell_type"] == "code" and not grade_id(c).startswith("test_")]
+        end = len(cells) if training else 1 + max(i for i, cell in enumerate(cells) if grade_id(cell) in wanted)
+        notebook["cells"] = [c for c in cells[:end] if c["cell_type"] == "code" and not grade_id(c).startswith("test_")]
         notebook["cells"].insert(0, _cell("import otter\ngrader = otter.Notebook()"))
         notebooks.append(hand_in(notebook, root / f"student-{number:04}", "gan"))
     archive = root / "autograder.zip"

@@ -1,14 +1,16 @@
 """The limit no grader of this design can beat: a warm process forked once a submission, the same cells, the same checks, nothing else.
 
-Run as `python tests/bench/limit.py NUMBER`: grades the benchmark's first NUMBER submissions and prints seconds for each, start-up left out.
-No isolation, no judge's process, no reports, no gradebook: student code and checks share the forked process.
+Run as `python tests/bench/limit.py NUMBER`: grades the benchmark's first NUMBER submissions and prints seconds for each, start-up left out,
+and where they went. No isolation, no judge's process, no reports, no gradebook: student code and checks share the forked process.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,7 @@ class InProcess:
     def __init__(self, shell: Any, probes: Any) -> None:
         self._student = student.Student(cells.Shell(shell))
         self._probes = probes
+        self.spent: dict[str, float] = defaultdict(float)  # seconds, by what they went into
 
     def spawn(self) -> InProcess:
         return self
@@ -54,14 +57,19 @@ class InProcess:
                 self.append(message["error"])
 
         done = Collect()
+        started = time.perf_counter()
         self._student.load(todo, done)  # type: ignore[arg-type]
+        self.spent["running the notebook's cells"] += time.perf_counter() - started
         return list(done)
 
     def probe(self, source: str, name: str, arguments: dict[str, Any], seed: int, limit: float) -> Any:
+        started = time.perf_counter()
         try:
             return self._probes.call(self._student, {"source": source, "name": name, "arguments": arguments, "seed": seed})
         except Exception as error:
             raise ProbeError(cells.describe(error)) from error
+        finally:
+            self.spent[f"probe `{name}`"] += time.perf_counter() - started
 
     def close(self) -> None:
         pass
@@ -83,14 +91,26 @@ class Limit(JudgePlugin):
         for entry in draw(self._number):
             rebuilt = rebuild(entry_notebook(assignment, entry), assignment)
             todo.append(submission_from(rebuilt.notebook, entry.name, assignment, rebuilt.repairs))
+        total: dict[str, float] = defaultdict(float)
         started = time.perf_counter()
         for submission in todo:
+            ours, theirs = os.pipe()
             pid = os.fork()
             if pid == 0:
+                begun = time.perf_counter()
                 self._examine(worker, submission, list(assignment.questions), session.items)  # type: ignore[arg-type]
+                answers = sum(worker.spent.values())
+                worker.spent["the judge's checks"] = time.perf_counter() - begun - answers
+                os.write(theirs, json.dumps(worker.spent).encode())
                 os._exit(0)
+            os.close(theirs)
             os.waitpid(pid, 0)
-        print(f"\nlimit {(time.perf_counter() - started) / len(todo):.4f}")
+            with open(ours) as report:
+                for what, seconds in json.load(report).items():
+                    total[what] += seconds / len(todo)
+        seconds = (time.perf_counter() - started) / len(todo)
+        total["fork and exit"] = seconds - sum(total.values())
+        print("\n" + json.dumps({"limit": seconds, "parts": total}))
         return True
 
 
