@@ -120,13 +120,20 @@ def _draw_graders(graders: dict[str, Any]) -> None:
     names = list(graders)
     each = [_each(graders, name) for name in names]
     figure, axes = plt.subplots(figsize=(8, 0.5 * len(names) + 1.2), layout="constrained")
-    bars = axes.barh(names, each, color=[BLUE if name.startswith(OURS) else GREY for name in names], height=0.62)
-    labels = [f"{seconds:.2g} s   ×{seconds / _each(graders, _own(name)):.1f}" for name, seconds in zip(names, each, strict=True)]
-    axes.bar_label(bars, labels, padding=4)
+    axes.hlines(names, min(each) / 2, each, color="#dddddd", linewidth=1)
+    axes.scatter(each, names, s=80, color=[BLUE if name.startswith(OURS) else GREY for name in names], zorder=2)
+    for name, seconds in zip(names, each, strict=True):
+        axes.annotate(
+            f"{seconds:.2g} s   ×{seconds / _each(graders, _own(name)):.1f}",
+            (seconds, name),
+            xytext=(10, 0),
+            textcoords="offset points",
+            verticalalignment="center",
+        )
     axes.invert_yaxis()
     axes.set_xscale("log")
     axes.set_xlim(min(each) / 2, max(each) * 6)
-    axes.set_xlabel("seconds a submission (logarithmic), and times this kit's own run of the same kind")
+    axes.set_xlabel("seconds a submission, logarithmic; × this kit's own run")
     axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(DOCS / "speed-graders.png", dpi=110)
     plt.close(figure)
