@@ -24,6 +24,7 @@ from lib.plots import FAINT, FAKE, INK, MUTED, REAL  # noqa: E402
 
 DPI = 160
 COLOURS = 48  # a palette keeps the notebook small
+LABEL = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}  # a line behind a number stops before it
 
 
 def main() -> None:
@@ -37,7 +38,7 @@ def main() -> None:
 
 def normalisation_of_a_circle() -> Figure:
     """The unit circle, its image under a matrix with singular values 2 and 0.8, and after dividing by 2."""
-    figure, panels = _card(8.4, 2.3, columns=3)
+    figure, panels = _card(8.4, 2.35, columns=3)
     u, v = _rotation(0.55), _rotation(-0.3)  # (2, 2), (2, 2)
     y = u @ np.diag([2.0, 0.8]) @ v.T  # (2, 2)
     angles = np.linspace(0, 2 * np.pi, 200)  # (200,)
@@ -55,7 +56,7 @@ def normalisation_of_a_circle() -> Figure:
             axes.annotate("", arrow, (0, 0), arrowprops={"arrowstyle": "-|>", "color": colour, "lw": 2, "shrinkA": 0, "shrinkB": 0})
             length = float(np.linalg.norm(arrow))
             beyond = arrow * (1 + 0.27 / length)  # (2,)
-            axes.text(*beyond, f"{length:.2g}", color=colour, fontsize=11, ha="center", va="center")
+            axes.text(*beyond, f"{length:.2g}", color=colour, fontsize=11, ha="center", va="center", bbox=LABEL)
     return figure
 
 
