@@ -167,7 +167,7 @@ class _Banner:
 
     def __init__(self) -> None:
         def font(points: float, weight: str) -> ImageFont.FreeTypeFont:
-            path = font_manager.findfont(font_manager.FontProperties("DejaVu Sans", weight=weight))
+            path = font_manager.findfont(font_manager.FontProperties(family="DejaVu Sans", weight=weight))
             return ImageFont.truetype(path, points * DPI / 72)
 
         self.title, self.subtitle = font(11, "bold"), font(9, "normal")

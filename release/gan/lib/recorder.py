@@ -60,7 +60,8 @@ class Recorder:
             write_sheet(self.frames, self._painter.plane_columns(), self.film.with_suffix(".png"))
             return write_gif(self.frames, self.film)
         except OSError as error:
-            print(f"The film could not be written to {self.film}: {error.strerror or error}. Close any program that shows it, then train again.")
+            why = error.strerror or error
+            print(f"The film could not be written to {self.film}: {why}. Close any program that shows it, then train again.")
             return None
 
     def _snapshot(self, k: int, d: nn.Module, g: nn.Module) -> Snapshot:
