@@ -138,7 +138,7 @@ class Painter:
     def _headline(self, snapshot: Snapshot) -> tuple[str, str]:
         worth = snapshot.quality
         found = f"{worth.modes} of {len(self.mixture)} {self.mixture.parts}"
-        return f"Iteration {snapshot.k}", f"{found}    {100 * worth.high_quality:.0f} % high quality"
+        return f"Iteration {snapshot.k}", f"{found}    high quality {100 * worth.high_quality:.0f} %"
 
     def _point(self, snapshot: Snapshot) -> None:
         """Arrows along the critic's slope, the longest of one length: the scale of a critic means little, its directions do."""

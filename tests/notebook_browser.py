@@ -16,7 +16,7 @@ from pathlib import Path
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 FRONT_ENDS = {"JupyterLab": "lab/tree/{}", "Notebook 7": "notebooks/{}"}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-START_SECONDS, RUN_SECONDS = 150, 300
+START_SECONDS, RUN_SECONDS = 60, 300
 SETTINGS = {
     # All cells in the page at once, not only those in view, so that a test can count them.
     "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
