@@ -10,7 +10,7 @@ export PATH := $(abspath $(BIN)):$(PATH)
 # Threads of numerical libraries only fight over the cores here: the networks are tiny and processes run side by side.
 export OMP_NUM_THREADS := 1
 
-.PHONY: help demo test test-cluster test-browser test-course test-postgres bench release lint format pictures quality screenshots verdicts diagnosis mutants equivalents stability margins test-torch fuzz
+.PHONY: help demo test test-cluster test-browser test-course test-postgres bench release lint format pictures quality screenshots verdicts diagnosis mutants equivalents stability margins test-torch fuzz bench-train
 
 help:
 	@echo "make demo      set up, grade a sample class with nbgrader, show the scores"
@@ -28,6 +28,7 @@ help:
 	@echo "make verdicts  measure the hidden suite on both corpora, mutants and compositions; write docs/verdicts.md"
 	@echo "               (diagnosis, mutants, equivalents, stability, margins: one of these measurements)"
 	@echo "make bench     this kit, plain nbgrader and Otter on the same submissions, in one run"
+	@echo "make bench-train   what the student's training costs: updates, metric, frames, film, live panel"
 	@echo "make test-torch TORCH=2.6.0   both corpora under another PyTorch, in an environment of its own"
 
 $(VENV)/ready: pyproject.toml
@@ -77,6 +78,9 @@ $(VENV)/browser-ready: $(VENV)/ready
 
 test-browser: $(VENV)/browser-ready
 	$(BIN)/python -m pytest -m browser tests/test_browser.py tests/test_pages.py tests/browser
+
+bench-train: $(VENV)/ready
+	$(BIN)/python tests/bench/train.py
 
 bench: $(VENV)/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --editable '.[dev,bench]'

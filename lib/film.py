@@ -25,7 +25,7 @@ def frame_steps(n_iter: int, n_frames: int = N_FRAMES) -> list[int]:
 
 
 def write_gif(frames: Sequence[np.ndarray], path: str | Path) -> Path:
-    """Write frames, each (height, width, 3) bytes of one shape, as an endless GIF that rests on its last frame.
+    """Write frames, each (height, width, 4) bytes of one shape, opaque, as an endless GIF that rests on its last frame.
 
     A palette computed per frame costs ten times the drawing, and flickers. Raises ValueError without frames.
     """
@@ -47,12 +47,15 @@ def write_sheet(frames: Sequence[np.ndarray], columns: int, path: str | Path) ->
     tiles = [frames[i][:, :columns] for i in chosen]
     tiles += [np.full_like(tiles[0], 255)] * (-len(tiles) % 3)
     rows = [np.concatenate(tiles[i : i + 3], axis=1) for i in range(0, len(tiles), 3)]
-    sheet = Image.fromarray(np.concatenate(rows, axis=0))
+    sheet = Image.fromarray(np.concatenate(rows, axis=0)).convert("RGB")
     return _replace(Path(path), lambda temporary: sheet.save(temporary, format="PNG", compress_level=3))
 
 
 def _replace(path: Path, save: Callable[[str], None]) -> Path:
-    """Write beside the target, then rename: whoever reads the file sees the old film or the new, never half of one."""
+    """Write beside the target, then rename: whoever reads the file sees the old film or the new, never half of one.
+
+    Raises OSError where that is not possible: on Windows also while another program shows the old film.
+    """
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
     os.close(handle)
     try:
@@ -76,7 +79,7 @@ class _Palette:
         codes = np.concatenate([_codes(frames[i][::2, ::2]).ravel() for i in some])  # (n,)
         distinct, counts = np.unique(codes, return_counts=True)  # (m,), (m,)
         frequent = distinct[np.argsort(-counts)[:EXACT_COLOURS]]  # (<= EXACT_COLOURS,)
-        rest = codes[~np.isin(codes, frequent)]  # (<= n,)
+        rest = codes[~_listed(frequent).take(codes)]  # (<= n,)
         self.colours = _colours(frequent)  # (k, 3)
         if len(rest):
             blends = Image.fromarray(_colours(rest)[None]).quantize(COLOURS - len(frequent))  # by median cut
@@ -88,24 +91,30 @@ class _Palette:
         self._index = np.full(1 << 24, UNKNOWN, dtype=np.uint8)  # colour code -> palette index, filled when met
 
     def image(self, frame: np.ndarray) -> Image.Image:
-        """The frame (height, width, 3) in the palette's colours, each pixel the nearest one."""
+        """The frame (height, width, 4) in the palette's colours, each pixel the nearest one."""
         codes = _codes(frame)  # (height, width)
-        indices = self._index[codes]  # (height, width)
+        indices = self._index.take(codes)  # (height, width)
         new = np.unique(codes[indices == UNKNOWN])  # (m,)
         if len(new):
             self._index[new] = self._nearest.query(_colours(new).astype(float))[1]
-            indices = self._index[codes]  # (height, width)
+            indices = self._index.take(codes)  # (height, width)
         image = Image.fromarray(indices)
         image.putpalette(self.colours.ravel().tolist())  # turns grey levels into palette indices
         return image
 
 
 def _codes(pixels: np.ndarray) -> np.ndarray:
-    """Colours (..., 3) as single integers (...)."""
-    wide = pixels.astype(np.int32)  # (..., 3)
-    return wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2]
+    """Opaque colours (..., 4) as single integers (...) below 2**24."""
+    return np.ascontiguousarray(pixels).view("<u4")[..., 0] & 0xFFFFFF
 
 
 def _colours(codes: np.ndarray) -> np.ndarray:
     """The inverse: integers (n,) as colours (n, 3), bytes."""
-    return np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1).astype(np.uint8)
+    return codes.astype("<u4")[:, None].view(np.uint8)[:, :3]
+
+
+def _listed(codes: np.ndarray) -> np.ndarray:
+    """For each of the 2**24 codes, whether it is one of these."""
+    table = np.zeros(1 << 24, dtype=bool)
+    table[codes] = True
+    return table

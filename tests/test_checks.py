@@ -2,6 +2,7 @@
 
 import random
 import sys
+import traceback
 
 import numpy as np
 import pytest
@@ -11,6 +12,8 @@ from quick_training import idle, stub
 from torch import nn
 
 import lib.utils
+from lib import checking
+from lib.frames import is_students
 from lib.randomness import preserved_rng
 
 
@@ -311,3 +314,22 @@ def test_preserved_rng_restores_after_an_error():
         draw_and_fail()
     assert torch.equal(before[0], torch.get_rng_state())
     assert before[1] == random.getstate()
+
+
+@pytest.mark.parametrize(
+    ("filename", "own"),
+    [
+        ("/tmp/ipykernel_7/123.py", True),  # JupyterLab and VS Code
+        ("<ipython-input-3-abcdef>", True),  # Colab and a terminal
+        (r"C:\Users\me\AppData\Local\Temp\ipykernel_7\123.py", True),
+        ("/content/helpers.py", True),
+        (checking.__file__, False),
+        (traceback.__file__, False),
+        (torch.nn.Linear.forward.__code__.co_filename, False),
+        ("/usr/local/lib/python3.12/dist-packages/torch/nn/modules/module.py", False),  # Colab
+        (r"C:\Users\me\course\.venv\Lib\site-packages\torch\nn\modules\module.py", False),
+        ("<frozen importlib._bootstrap>", False),
+    ],
+)
+def test_lines_of_libraries_are_told_from_the_students(filename, own):
+    assert is_students(filename) == own

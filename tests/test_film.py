@@ -77,3 +77,17 @@ def test_a_failing_film_leaves_the_old_one(tmp_path):
         write_gif([], target)
     assert target.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_film_that_cannot_be_written_costs_no_training(tmp_path, monkeypatch, capsys):
+    """Windows does not let a file be replaced while another program shows it."""
+
+    def locked(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.replace", locked)
+    history = quick(film=tmp_path / "movie.gif")
+    assert history.final.k == 12
+    assert history.film is None
+    assert "movie.gif: Permission denied. Close any program that shows it" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == [], "no litter"

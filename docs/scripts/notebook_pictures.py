@@ -37,14 +37,14 @@ def main() -> None:
 
 def normalisation_of_a_circle() -> Figure:
     """The unit circle, its image under a matrix with singular values 2 and 0.8, and after dividing by 2."""
-    figure, panels = _card(8.4, 2.3, columns=3)
+    figure, panels = _card(8.4, 2.2, columns=3)
     u, v = _rotation(0.55), _rotation(-0.3)  # (2, 2), (2, 2)
     y = u @ np.diag([2.0, 0.8]) @ v.T  # (2, 2)
     angles = np.linspace(0, 2 * np.pi, 200)  # (200,)
     circle = np.stack([np.cos(angles), np.sin(angles)])  # (2, 200)
     titles = ("unit circle", r"after $Y$:  $\sigma_{\max} = 2$", r"after $Y / \sigma_{\max}$:  $\sigma_{\max} = 1$")
     for axes, title, matrix in zip(panels, titles, (np.eye(2), y, y / 2), strict=True):
-        axes.set(xlim=(-2.15, 2.15), ylim=(-1.45, 1.55), aspect="equal")
+        axes.set(xlim=(-2.15, 2.15), ylim=(-1.35, 1.55), aspect="equal", anchor="N")
         axes.axis("off")
         axes.set_title(title, fontsize=12, color=INK, pad=4)
         axes.plot(*circle, color=MUTED, lw=1.3, ls=(0, (4, 3)))
@@ -54,7 +54,8 @@ def normalisation_of_a_circle() -> Figure:
         for arrow, colour in zip((matrix @ v).T, (FAKE, INK), strict=True):
             axes.annotate("", arrow, (0, 0), arrowprops={"arrowstyle": "-|>", "color": colour, "lw": 2, "shrinkA": 0, "shrinkB": 0})
             length = float(np.linalg.norm(arrow))
-            beyond = arrow * (1 + 0.27 / length)  # (2,)
+            gap = 0.5 if 0.7 < length < 0.99 else 0.27  # clear of the dashed circle
+            beyond = arrow * (1 + gap / length)  # (2,)
             axes.text(*beyond, f"{length:.2g}", color=colour, fontsize=11, ha="center", va="center")
     return figure
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 
+from lib.frames import is_students
 from lib.randomness import preserved_rng
 
 
@@ -107,15 +108,9 @@ def _means_not_filled_in(error: BaseException) -> bool:
 
 
 def _cross(error: BaseException) -> str:
-    theirs = [f for f in traceback.extract_tb(error.__traceback__) if not _ours(f.filename)]
+    theirs = [f for f in traceback.extract_tb(error.__traceback__) if is_students(f.filename)]
     where = f"line {theirs[-1].lineno}, in {theirs[-1].name}: {theirs[-1].line or ''}".rstrip(": ") if theirs else ""
     words = str(error).strip().splitlines()
     saw = f"{type(error).__name__}: {words[0]}" if words else type(error).__name__
     likely = next((cause for part, cause in KNOWN_ERRORS.items() if part in str(error)), "")
     return str(Finding(False, "runs without an error", saw=saw, likely=likely, look=where))
-
-
-def _ours(filename: str) -> bool:
-    """Frames of this library, of torch and of the standard library say nothing about the student's code."""
-    here = __file__.rsplit("checking.py", 1)[0]
-    return filename.startswith(here) or "site-packages" in filename or filename.startswith("<frozen")

@@ -108,9 +108,19 @@ def sampled(draw: Draw, name: str = "own data", regions: int = 12) -> Sampled:
     array = points.double().numpy()  # (4000, 2)
     from scipy.cluster.vq import kmeans2  # SciPy takes a second to import; a notebook should open at once
 
-    centres, nearest = kmeans2(array, regions, minit="++", rng=np.random.default_rng(0))  # (regions, 2), (4000,)
+    centres, nearest = kmeans2(array, _far_apart(array, regions), minit="matrix")  # (regions, 2), (4000,)
     spread = float(np.sqrt(((array - centres[nearest]) ** 2).sum(axis=1).mean() / 2))
     return Sampled(torch.from_numpy(centres).float(), spread, name, draw=draw)
+
+
+def _far_apart(points: np.ndarray, n: int) -> np.ndarray:
+    """Where k-means starts: n of the points (m, 2), each the farthest from those before it. The same in every version of SciPy."""
+    chosen = [points[0]]
+    distances = np.full(len(points), np.inf)  # (m,), to the nearest one chosen
+    while len(chosen) < n:
+        distances = np.minimum(distances, np.linalg.norm(points - chosen[-1], axis=1))
+        chosen.append(points[distances.argmax()])
+    return np.stack(chosen)  # (n, 2)
 
 
 def moons(radius: float = 1.6, std: float = 0.1) -> Sampled:

@@ -18,6 +18,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
+from lib.frames import is_students
+
 CELL_SECONDS = 120.0  # of wall clock; a check of a notebook should not hang for ever on an endless loop
 
 
@@ -160,14 +162,9 @@ def _trouble(error: BaseException) -> Trouble:
     kind, words = type(error).__name__, str(error).strip().splitlines()
     if isinstance(error, SyntaxError):
         return Trouble(kind, str(error.msg), f"line {error.lineno}: {(error.text or '').strip()}")
-    here = Path(__file__).parent
-    theirs = [f for f in traceback.extract_tb(error.__traceback__) if _is_cell(f.filename, here)]
+    theirs = [f for f in traceback.extract_tb(error.__traceback__) if is_students(f.filename)]
     line = f"line {theirs[-1].lineno}: {theirs[-1].line}" if theirs else ""
     return Trouble(kind, words[0] if words else "", line, getattr(error, "name", None) or "")
-
-
-def _is_cell(filename: str, library: Path) -> bool:
-    return "site-packages" not in filename and not filename.startswith((str(library), "<frozen", sys.base_prefix))
 
 
 def defined_later(name: str, cells: Sequence[Cell], number: int) -> Cell | None:

@@ -18,14 +18,14 @@ class LivePanel:
         self._handle: Any = None
 
     def show(self, frame: np.ndarray) -> None:
-        """Display one frame, (height, width, 3) bytes, in place of the one before."""
+        """Display one frame, (height, width, 4) bytes, in place of the one before."""
         if not self.active:
             return
         from IPython.display import Image as Picture
         from IPython.display import display
 
         buffer = io.BytesIO()
-        Image.fromarray(frame).save(buffer, format="PNG", compress_level=1)
+        Image.fromarray(frame).convert("RGB").save(buffer, format="PNG", compress_level=1)
         picture = Picture(data=buffer.getvalue(), format="png", width=frame.shape[1])
         if self._handle is None:
             self._handle = display(picture, display_id=True)

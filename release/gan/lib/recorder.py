@@ -52,12 +52,17 @@ class Recorder:
             self._draw(estimates)
 
     def finish(self) -> Path | None:
-        """Write the film and, beside it, the contact sheet; returns the film's path."""
+        """Write the film and, beside it, the contact sheet; returns the film's path. If that fails it says so: a training is worth more."""
         if self.film is None or not self.frames:
             return None
         assert self._painter is not None
-        write_sheet(self.frames, self._painter.plane_columns(), self.film.with_suffix(".png"))
-        return write_gif(self.frames, self.film)
+        try:
+            write_sheet(self.frames, self._painter.plane_columns(), self.film.with_suffix(".png"))
+            return write_gif(self.frames, self.film)
+        except OSError as error:
+            why = error.strerror or error
+            print(f"The film could not be written to {self.film}: {why}. Close any program that shows it, then train again.")
+            return None
 
     def _snapshot(self, k: int, d: nn.Module, g: nn.Module) -> Snapshot:
         with torch.no_grad(), preserved_rng():
