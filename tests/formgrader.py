@@ -38,6 +38,10 @@ def jupyter_server(course):
                 assert server.poll() is None, (course / "server.log").read_text()[-3000:]
                 assert time.monotonic() < deadline, (course / "server.log").read_text()[-3000:]
                 time.sleep(0.3)
+        try:  # an extension that failed to load only leaves a line in the log
+            urlopen(f"http://127.0.0.1:{port}/formgrader", timeout=60).close()
+        except OSError as error:
+            raise AssertionError(f"formgrader: {error}\n{(course / 'server.log').read_text()[-3000:]}") from error
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
@@ -73,6 +77,7 @@ def press(page, student, button):
     said = dialog.inner_text()
     dialog.locator("button", has_text="OK").or_(dialog.locator("button", has_text="Close")).first.click()
     expect(dialog).to_be_hidden()
+    expect(page.locator(".modal-backdrop")).to_have_count(0)
     assert "Success" in said, said
     return row
 
