@@ -14,6 +14,7 @@ from playwright.sync_api import expect, sync_playwright
 
 # Set to a folder to keep screenshots for the eye.
 PICTURES = os.environ.get("KIT_SCREENSHOTS")
+MARGIN = 16  # pixels around a part of a page
 
 
 @contextmanager
@@ -62,10 +63,18 @@ def chromium_tab(address):
         browser.close()
 
 
-def picture(page, name):
-    """Keep a picture of the page, if pictures are wanted."""
-    if PICTURES:
-        page.screenshot(path=str(Path(PICTURES) / f"{name}.png"), full_page=True)
+def picture(page, name, *parts):
+    """Keep a picture of the page, or of the area its `parts` span, if pictures are wanted."""
+    if not PICTURES:
+        return
+    boxes = [part.bounding_box() for part in parts]
+    top = page.evaluate("window.scrollY")
+    area = {}
+    if boxes:
+        left, upper = min(box["x"] for box in boxes) - MARGIN, min(box["y"] for box in boxes) + top - MARGIN
+        right, lower = max(box["x"] + box["width"] for box in boxes), max(box["y"] + box["height"] for box in boxes) + top
+        area = {"clip": {"x": max(left, 0), "y": max(upper, 0), "width": right - left + MARGIN, "height": lower - upper + MARGIN}}
+    page.screenshot(path=str(Path(PICTURES) / f"{name}.png"), full_page=True, **area)
 
 
 def press(page, student, button):

@@ -89,18 +89,22 @@ def grade_by_hand(walk):
                 page.reload()
                 expect(page.locator("#projection")).to_have_value("1.5")
                 picture(page, "walk-grading")
+                answer = page.locator(".nbgrader_cell", has=page.locator("#projection"))
+                picture(page, "docs_formgrader", answer, page.locator(".scheme").first)
         page.goto(f"{address}/formgrader/gradebook/gan/gan")
         expect(page.locator("#main-table a", has_text="Submission #").first).to_be_visible()
         picture(page, "walk-submissions")
     walk.seconds.append((f"(grading the written answers of {len(waiting)} students by hand)", time.monotonic() - started))
 
 
-def look(walk, path, name):
-    """A picture of a page that needs no server, on screen and on paper."""
+def look(walk, path, name, **parts):
+    """Pictures of a page that needs no server and runs nothing: of all of it, and of what `parts` select."""
     with chromium_tab("file:") as page:
         page.goto((walk.root / path).as_uri())
         assert page.locator("script").count() == 0
         picture(page, name)
+        for part, selectors in parts.items():
+            picture(page, part, *(page.locator(selector) for selector in selectors))
 
 
 def all_agree(walk):
@@ -154,7 +158,7 @@ def use_the_options(walk):
     assert float(walk.rows("by-mail.csv", "email")["s03@example.org"]["total"]) == pytest.approx(totals[LATE])
     walk.run("python -m lib.grader gradescope gan --visibility visible --pip-args=--no-cache-dir")
     with zipfile.ZipFile(walk.root / "build/gan-gradescope.zip") as built:
-        assert "--no-cache-dir" in built.read("setup.sh").decode()
+        assert built.read("pip_arguments") == b"--no-cache-dir"
         assert json.loads(built.read(SETTINGS))["visibility"] == "visible"
 
 
@@ -184,10 +188,11 @@ def test_every_command_of_the_instructors_page(tmp_path):
             assert len(walk.points()) == STUDENTS
             grade_by_hand(walk)
         if heading.startswith("6."):
-            look(walk, "reports/gan/class.html", "walk-class-report")
+            look(walk, "reports/gan/class.html", "walk-class-report", docs_class_report=("h1", "ol.mistakes > li:nth-child(4)"))
         if heading.startswith("7."):
             for student, what in (("503", "wrong"), ("504", "perfect"), ("500", "malformed")):
-                look(walk, f"feedback/{student}/gan/gan.html", f"walk-feedback-{what}")
+                parts = {f"docs_{what}_card": (".card",), f"docs_{what}_checks": ("#test_dual_variable",)}
+                look(walk, f"feedback/{student}/gan/gan.html", f"walk-feedback-{what}", **parts)
             assert not list((walk.root / "feedback").rglob("report.json"))
         if "MoodleExport" in command:
             all_agree(walk)
