@@ -115,8 +115,8 @@ def _look_first(summary: Summary, report: Report) -> list[str]:
     for result in lost:  # of equal cost the first in the suite's order, which goes from simple to involved
         if result.question not in first or result.max_points > first[result.question].max_points:
             first[result.question] = result
-    if len({r.message for r in lost}) == 1 and len(first) > 1:  # one cause for all, such as a file that cannot be read
-        return [f"<h2>Look at this first</h2><p>{inline(lost[0].message or lost[0].title)}</p>"]
+    if len(first) > 1 and {r.message for r in lost} == {lost[0].message} != {""}:  # one cause for all, such as a file that cannot be read
+        return [f"<h2>Look at this first</h2><p>{inline(lost[0].message)}</p>"]
     chosen = sorted(first.values(), key=lambda r: -cost[r.question])[:LOOK_AT]
     titles = {c.question: c for c in summary.scored if c.question}
     items = []
