@@ -14,7 +14,7 @@ from playwright.sync_api import expect, sync_playwright
 
 # Set to a folder to keep screenshots for the eye.
 PICTURES = os.environ.get("KIT_SCREENSHOTS")
-MARGIN = 16  # pixels around a part of a page
+MARGIN = 4  # pixels around a part of a page
 
 
 @contextmanager
