@@ -10,7 +10,7 @@ export PATH := $(abspath $(BIN)):$(PATH)
 # Threads of numerical libraries only fight over the cores here: the networks are tiny and processes run side by side.
 export OMP_NUM_THREADS := 1
 
-.PHONY: help demo test test-cluster test-browser test-course test-postgres bench release lint format pictures quality screenshots verdicts diagnosis mutants equivalents stability margins test-torch fuzz bench-train
+.PHONY: help demo test test-cluster test-browser test-course test-postgres bench release lint format pictures quality screenshots verdicts diagnosis mutants equivalents stability margins test-torch fuzz bench-train course-pictures
 
 help:
 	@echo "make demo      set up, grade a sample class with nbgrader, show the scores"
@@ -25,6 +25,7 @@ help:
 	@echo "make pictures      draw the notebook's pictures into the master"
 	@echo "make quality       train the reference and the commonest mistakes over 20 seeds, write docs/quality.md"
 	@echo "make screenshots   take the README's pictures of notebook, live panel and contact sheet"
+	@echo "make course-pictures   take the instructors' page's pictures from a walk through a course"
 	@echo "make verdicts  measure the hidden suite on both corpora, mutants and compositions; write docs/verdicts.md"
 	@echo "               (diagnosis, mutants, equivalents, stability, margins: one of these measurements)"
 	@echo "make bench     this kit, plain nbgrader and Otter on the same submissions, in one run"
@@ -95,6 +96,9 @@ quality: $(VENV)/ready
 
 screenshots: $(VENV)/browser-ready
 	$(BIN)/python docs/scripts/screenshots.py
+
+course-pictures: $(VENV)/browser-ready
+	$(BIN)/python docs/scripts/course_pictures.py
 
 verdicts: diagnosis mutants equivalents stability margins
 	$(BIN)/python -m tests.verdicts page

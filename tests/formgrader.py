@@ -14,6 +14,7 @@ from playwright.sync_api import expect, sync_playwright
 
 # Set to a folder to keep screenshots for the eye.
 PICTURES = os.environ.get("KIT_SCREENSHOTS")
+MARGIN = 4  # pixels around a part of a page
 
 
 @contextmanager
@@ -38,6 +39,10 @@ def jupyter_server(course):
                 assert server.poll() is None, (course / "server.log").read_text()[-3000:]
                 assert time.monotonic() < deadline, (course / "server.log").read_text()[-3000:]
                 time.sleep(0.3)
+        try:  # an extension that failed to load only leaves a line in the log
+            urlopen(f"http://127.0.0.1:{port}/formgrader", timeout=60).close()
+        except OSError as error:
+            raise AssertionError(f"formgrader: {error}\n{(course / 'server.log').read_text()[-3000:]}") from error
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
@@ -58,10 +63,18 @@ def chromium_tab(address):
         browser.close()
 
 
-def picture(page, name):
-    """Keep a picture of the page, if pictures are wanted."""
-    if PICTURES:
-        page.screenshot(path=str(Path(PICTURES) / f"{name}.png"), full_page=True)
+def picture(page, name, *parts):
+    """Keep a picture of the page, or of the area its `parts` span, if pictures are wanted."""
+    if not PICTURES:
+        return
+    boxes = [part.bounding_box() for part in parts]
+    top = page.evaluate("window.scrollY")
+    area = {}
+    if boxes:
+        left, upper = min(box["x"] for box in boxes) - MARGIN, min(box["y"] for box in boxes) + top - MARGIN
+        right, lower = max(box["x"] + box["width"] for box in boxes), max(box["y"] + box["height"] for box in boxes) + top
+        area = {"clip": {"x": max(left, 0), "y": max(upper, 0), "width": right - left + MARGIN, "height": lower - upper + MARGIN}}
+    page.screenshot(path=str(Path(PICTURES) / f"{name}.png"), full_page=True, **area)
 
 
 def press(page, student, button):
@@ -73,6 +86,7 @@ def press(page, student, button):
     said = dialog.inner_text()
     dialog.locator("button", has_text="OK").or_(dialog.locator("button", has_text="Close")).first.click()
     expect(dialog).to_be_hidden()
+    expect(page.locator(".modal-backdrop")).to_have_count(0)
     assert "Success" in said, said
     return row
 

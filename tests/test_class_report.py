@@ -8,6 +8,7 @@ import pytest
 from scipy.stats import pointbiserialr
 from test_feedback import Page
 
+from lib.grader.adjustments import Adjustments, adjust
 from lib.grader.class_report.analysis import analyse, correlation, diagnosis, pattern
 from lib.grader.class_report.writing import write
 from lib.grader.report import Outcome, Report, TestResult
@@ -62,7 +63,7 @@ def test_totals_follow_the_gradebook_and_lose_the_late_penalty_once(analysed):
     assert students["a"].total == pytest.approx(8.0)
     assert students["b"].total == pytest.approx(4.0)
     assert analysed.missing == ("zz",)
-    assert analysed.pending == 5
+    assert analysed.pending == 4  # `f` needs a person for another reason
 
 
 def test_mistakes_that_differ_in_numbers_are_one_and_echoes_do_not_count(analysed):
@@ -104,3 +105,23 @@ def test_mixed_versions_of_the_suite_are_said(tmp_path):
     text = write(mixed, tmp_path, {})[0].read_text()
     assert "judged by different versions" in text
     assert "nbgrader autograde hw --force" in text
+
+
+def test_what_the_instructor_changed_about_checks_is_on_record(tmp_path):
+    adjustments = Adjustments(withdrawn={"one/test_b": "two readings"}, points={"one/test_a": 2.0, "one/test_b": 1.0})
+    reports = [adjust(report(student, False, True), adjustments) for student in "ab"]
+    analysed = analyse("hw", [*reports, report("c", True, True)], CELLS, {})
+    assert analysed.adjustments == {
+        "one/test_a: 2 points in place of 1.": 2,
+        "one/test_b: 1 points in place of 2.": 2,
+        "one/test_b was withdrawn: two readings.": 2,
+    }
+    assert {student.id: student.total for student in analysed.students} == {"a": 5.0, "b": 5.0, "c": 7.0}
+    assert next(check for check in analysed.checks if check.name == "test_b").facility == pytest.approx(1 / 3)  # what was seen
+    assert [mistake.diagnosis for mistake in analysed.mistakes] == [
+        "It does not. (see below)"
+    ]  # the withdrawn check's cause is nothing to teach
+    html, *_, data = write(analysed, tmp_path, {})
+    assert "one/test_b was withdrawn: two readings." in html.read_text()
+    assert html.read_text().count("Only 2 of the submissions were graded this way") == 3
+    assert json.loads(data.read_text())["adjustments"]["one/test_b was withdrawn: two readings."] == 2

@@ -1,18 +1,24 @@
 """Grading on a Dask cluster of real processes, one of which is killed in the middle. Run by `make test-cluster`."""
 
+import json
 import os
+import shlex
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from conftest import LIMITS, ROOT
+from docs_commands import set_apart
 
 from lib.grader.cluster import Cluster
-from lib.grader.corpus import build_notebook, reference_cells
+from lib.grader.corpus import build_notebook, hand_in, reference_cells
 from lib.grader.engine import GraderError
 
 pytestmark = [
@@ -43,8 +49,6 @@ def cluster(tmp_path):
     while not address_file.exists() or not address_file.read_text().strip():
         assert time.monotonic() < deadline, "the scheduler did not start"
         time.sleep(0.1)
-    import json
-
     yield json.loads(address_file.read_text())["address"], workers
     for process, log in reversed(started):
         process.terminate()
@@ -74,3 +78,52 @@ def test_a_lost_worker_loses_no_report(cluster, assignment, as_submission):
 def test_a_scheduler_that_does_not_answer_is_named(assignment):
     with pytest.raises(GraderError, match=r"No Dask scheduler with workers answers at tcp://127\.0\.0\.1:1"):
         Cluster(assignment, "tcp://127.0.0.1:1")
+
+
+def test_the_commands_of_the_page(tmp_path, assignment):
+    """A scheduler, a worker and `nbgrader autograde`, started as docs/scale.md says, on this machine."""
+    for part in ("lib", "source", "release", "tests/hidden"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    config = (ROOT / "nbgrader_config.py").read_text().replace("display_run = True", "display_run = False")
+    (tmp_path / "nbgrader_config.py").write_text(config)
+    for name in ("a", "b"):
+        hand_in(build_notebook(assignment, reference_cells(assignment)), tmp_path / "submitted" / name / "gan", "gan")
+    environment = os.environ | {
+        "PYTHONPATH": str(tmp_path),
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+    }
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    here = {"dask scheduler": f"dask scheduler --host {address.replace(':', ' --port ')} --no-dashboard"}  # at an address of its own
+    servers, ran = [], []
+    with (tmp_path / "log").open("wb") as log:
+        try:
+            for command in [command.text for command in set_apart("docs/scale.md")]:
+                words = shlex.split(here.get(command, command).replace("10.0.0.1:8786", address))
+                if words[0] == "pip":  # `make test-cluster` has run it
+                    continue
+                ran.append(command)
+                if words[0] == "dask":
+                    words = [sys.executable, "-m", "distributed.cli.dask_" + words[1], *words[2:]]
+                    words += ["--no-dashboard"] if "dask_worker" in words[2] else []
+                    servers.append(subprocess.Popen(words, cwd=tmp_path, stdout=log, stderr=log, env=environment))
+                    time.sleep(1)
+                    continue
+                words = [sys.executable, "-m", "nbgrader", *words[1:], "--force"]
+                done = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=300)
+                assert done.returncode == 0, done.stderr[-3000:] + (tmp_path / "log").read_text()[-3000:]
+                for name in ("a", "b"):
+                    assert json.loads((tmp_path / f"autograded/{name}/gan/report.json").read_text())["points"] == 46
+                    shutil.rmtree(tmp_path / "autograded" / name)
+                shutil.rmtree(tmp_path / ".reports")  # so that the next command has to grade
+            command = [sys.executable, "-m", "lib.grader", "grade", "gan", *map(str, sorted(tmp_path.glob("submitted/*/gan")))]
+            command += ["--scheduler", f"tcp://{address}", "--reports", "reports"]
+            done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=300)
+            assert done.returncode == 0, done.stderr[-3000:]
+            assert done.stdout.count("46 of 46 points") == 2
+        finally:
+            for server in reversed(servers):
+                server.terminate()
+                server.wait(30)
+    assert len(ran) == 4

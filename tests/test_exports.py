@@ -20,7 +20,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
 from lib.grader.assignment import Assignment
-from lib.grader.corpus import build_notebook, reference_cells
+from lib.grader.corpus import build_notebook, read_entry, reference_cells
 from lib.grader.exports import gradescope
 from lib.grader.exports.plugins import CanvasExport, CsvExport, MoodleExport
 from lib.grader.exports.tables import guarded, write_csv
@@ -278,9 +278,12 @@ def test_only_a_trusted_time_costs_points(course):
 
 @pytest.fixture(scope="module")
 def harness(course, tmp_path_factory):
+    return unpacked(Assignment(course, "gan"), tmp_path_factory.mktemp("autograder"))
+
+
+def unpacked(assignment, base):
     """The zip unpacked where Gradescope would, and its script run as Gradescope does."""
-    base = tmp_path_factory.mktemp("autograder")
-    with zipfile.ZipFile(gradescope.build(Assignment(course, "gan"), base / "autograder.zip", "after_published")) as archive:
+    with zipfile.ZipFile(gradescope.build(assignment, base / "autograder.zip", "after_published")) as archive:
         archive.extractall(base / "source")
     shutil.copyfile(base / "source/run_autograder", base / "run_autograder")
 
@@ -314,6 +317,17 @@ def test_gradescope_grades_as_nbgrader_does(harness, course, grade_cells):
     assert failed
     assert all(test["output"] and test["name"].startswith("objective: ") for test in failed)
     assert "whatever name.ipynb" in found["output"]
+
+
+def test_gradescope_grades_another_homework(course, tmp_path):
+    assignment = Assignment(course, "minmax")
+    run = unpacked(assignment, tmp_path)
+    entry = read_entry(ROOT / "tests/submissions/minmax/wrong/alt_in_place.py")
+    code, found = run(json.dumps(build_notebook(assignment, reference_cells(assignment) | entry.cells)))
+    assert code == 0
+    assert {test["name"].partition(":")[0] for test in found["tests"] if test["status"] == "failed"} == {"alternating_step"}
+    assert 0 < found["score"] == sum(test["score"] for test in found["tests"]) < 8
+    assert any("in place" in test["output"] for test in found["tests"] if test["status"] == "failed")
 
 
 def test_gradescope_always_gets_results(harness):

@@ -18,6 +18,7 @@ from lib.grader.feedback.graders_view import GradersView, mark_schemes
 from lib.grader.feedback.page import FeedbackPage
 from lib.grader.feedback.text import formula, markdown_html
 from lib.grader.figures import before_after, timeline
+from lib.grader.notebook import harmless_markdown
 from lib.grader.report import Outcome, Report, TestResult
 
 VOID = {"meta", "img", "br", "hr", "rect", "circle", "line", "path"}
@@ -271,3 +272,32 @@ def test_hints_of_the_release_unfold_and_markup_of_students_is_shown_as_typed():
     theirs = markdown_html(hint)
     assert "<details>" not in theirs
     assert "<img" not in theirs
+
+
+def test_what_the_reader_disarmed_is_shown_as_it_was_typed():
+    typed = "No: <b>really</b>, `a <b` and $a<b$; 1 & 2."
+    shown = markdown_html(harmless_markdown(typed))
+    assert "No: &lt;b&gt;really&lt;/b&gt;" in shown
+    assert "<code>a &lt;b</code>" in shown
+    assert "1 &amp; 2" in shown
+    assert "<b>" not in shown
+
+
+def test_one_cause_for_everything_is_said_once():
+    unread = "The file is not a notebook."
+    results = tuple(TestResult(q, f"test_{i}", "It works.", Outcome.FAIL, 2.0, unread) for q in ("one", "two") for i in range(3))
+    report = Report("s", "hw", results, attention=(unread,))
+    summary = Summary("hw", "s", tuple(Scored(f"test_{q}", q, 0.0, 6.0, q, pending=True) for q in ("one", "two")))
+    assert card_html(summary, report).count(unread) == 1
+    table = checks_html(report, "one")
+    assert table.count(unread) == 1
+    assert table.count("As above.") == 2
+
+
+def test_points_that_wait_for_a_person_are_not_final():
+    summary = Summary(
+        "hw", "s", (Scored("test_one", "one", 15.0, 20.0, "one", pending=True), Scored("mine", "mine", 0.0, 2.0, pending=True))
+    )
+    words = card_html(summary, Report("s", "hw", ()))
+    assert "15 / 20, not final" in words
+    assert "to be graded" in words

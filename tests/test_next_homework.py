@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from conftest import LIMITS, ROOT
+from docs_commands import set_apart
 
 from lib.grader.assignment import Assignment
 from lib.grader.corpus import corpora_of
@@ -55,9 +56,8 @@ def run(root, *command):
 
 
 def commands_for_authors():
-    """The commands of docs/authors.md, in order, as modules with arguments."""
-    lines = (ROOT / "docs/authors.md").read_text(encoding="utf-8").splitlines()
-    found = [line.split() for line in lines if line.startswith(("    python -m ", "    nbgrader "))]
+    """The commands of the page for authors, in order, as modules with arguments."""
+    found = [command.text.split() for command in set_apart("docs/authors.md")]
     return [words[2:] if words[0] == "python" else words for words in found]
 
 

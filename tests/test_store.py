@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from conftest import ROOT
 
+from lib.grader.adjustments import AdjustmentError, Adjustments
 from lib.grader.assignment import Assignment
 from lib.grader.changes import as_text, changes
 from lib.grader.corpus import build_notebook, reference_cells
@@ -42,12 +43,17 @@ def submission_of(assignment, **cells):
     return submission_from(rebuilt.notebook, "student-01", assignment, [])
 
 
-def graded(course, outcome=Outcome.PASS, **cells):
+def graded(course, outcome=Outcome.PASS, student="student-01", adjustments=None, **cells):
     """Grade once, as a new run would; returns the questions asked and the report."""
     assignment = Assignment(course, "gan")
     grader = CountingGrader(assignment, outcome)
-    report = ReportStore(assignment, course / "kept").grade(submission_of(assignment, **cells), grader)
+    store = ReportStore(assignment, course / "kept", adjustments)
+    report = store.grade(replace(submission_of(assignment, **cells), student=student), grader)
     return grader.asked, report
+
+
+def changed(course):
+    return changes(ReportStore(Assignment(course, "gan"), course / "kept"))
 
 
 ALL = ["generator", "dual_variable", "objective", "alternating_update", "optimizers"]
@@ -143,5 +149,56 @@ def test_a_display_run_is_kept_too(course):
     assert store.shown(submission_of(assignment), show) == shown
     assert store.shown(submission_of(assignment), show) == shown
     assert len(runs) == 1
-    assert store.students() == []
-    assert json.loads(next((course / "kept").glob("*.shown.json")).read_text())["shown"] == shown
+    assert list(store.entries()) == []
+    assert json.loads(next((course / "kept").glob("*shown.json")).read_text())["shown"] == shown
+
+
+def test_a_regrade_is_listed_whatever_characters_an_id_holds(course):
+    ids = ["O'Brien (2)", "ann@example.org", "J. Doe", "学生-01", "/a", "\u02fa", "%2f;a", "s", "s.shown", "s+shown"]
+    for outcome in (Outcome.FAIL, Outcome.PASS):
+        assignment = Assignment(course, "gan")
+        store = ReportStore(assignment, course / "kept")
+        for student in ids:
+            submission = replace(submission_of(assignment), student=student)
+            store.grade(submission, CountingGrader(assignment, outcome))
+            store.shown(submission, lambda _: {})
+        with (course / "tests" / "hidden" / "gan" / "test_objective.py").open("a") as suite:
+            suite.write("\n# mended\n")
+    assert sorted((change.student, change.question) for change in changed(course)) == sorted((student, "objective") for student in ids)
+
+
+def test_a_withdrawn_check_and_other_weights_are_among_the_changes(course):
+    graded(course, Outcome.FAIL)
+    withdrawn = Adjustments(withdrawn={"objective/test_all": "two readings are possible"})
+    asked, report = graded(course, Outcome.FAIL, adjustments=withdrawn)
+    assert asked == []  # nothing is judged again
+    assert report.points == 1
+    (change,) = changed(course)
+    assert (change.question, change.before, change.after, change.gained) == ("objective", "fail", "fail", 1)
+    text = as_text([change])
+    assert "still fail (+1)" in text
+    assert "because the check was withdrawn: two readings are possible" in text
+    graded(course, Outcome.FAIL)
+    (change,) = changed(course)
+    assert (change.gained, change.reason) == (-1, "the check counts again")
+
+
+def test_weights_alone_are_named_as_the_reason(course):
+    def two_checks(submission, questions):
+        names = [("test_a", Outcome.PASS), ("test_b", Outcome.FAIL)]
+        results = tuple(TestResult(q, name, name, outcome, 1.0) for q in ALL for name, outcome in names)
+        return Report(submission.student, submission.assignment, results)
+
+    assignment = Assignment(course, "gan")
+    for weights in ({}, {"objective/test_a": 1.5, "objective/test_b": 0.5}):
+        ReportStore(assignment, course / "kept", Adjustments(points=weights)).grade(submission_of(assignment), two_checks)
+    (change,) = changed(course)
+    assert (change.title, change.gained, change.reason) == ("test_a", 0.5, "the instructor gave the check other points")
+
+
+def test_adjustments_that_do_not_fit_cost_a_message_and_no_second_grading(course):
+    graded(course)
+    with pytest.raises(AdjustmentError, match="objective/test_al "):
+        graded(course, adjustments=Adjustments(withdrawn={"objective/test_al ": "a typo"}))
+    assert graded(course)[0] == []
+    assert changed(course) == []

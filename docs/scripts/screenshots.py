@@ -35,16 +35,16 @@ def main() -> None:
                 question.locator("summary").first.click()
                 question.scroll_into_view_if_needed()
                 page.wait_for_timeout(1500)
-                _save(question.screenshot(), "notebook-dark.png" if dark else "notebook.png")
+                save(question.screenshot(), "notebook-dark.png" if dark else "notebook.png")
                 if dark or not run:
                     continue
                 run_all(page)
                 training = page.locator(".jp-CodeCell", has_text="train(d, g, d_optim")
-                _save(training.screenshot(), "live-panel.png")
-                _save((folder / "movie.png").read_bytes(), "contact-sheet.png")
+                save(training.screenshot(), "live-panel.png")
+                save((folder / "movie.png").read_bytes(), "contact-sheet.png")
 
 
-def _save(picture: bytes, name: str) -> None:
+def save(picture: bytes, name: str) -> None:
     """Write a PNG with a palette: a third of the size, the same to the eye."""
     Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS).save(DOCS / name, optimize=True)
 

@@ -67,7 +67,7 @@ def adjust(report: Report, adjustments: Adjustments) -> Report:
         key = f"{result.question}/{result.name}"
         before[result.question] += result.max_points
         if key in adjustments.points:
-            notes.append(f"{key}: {result.max_points:g} points became {adjustments.points[key]:g}.")
+            notes.append(f"{key}: {adjustments.points[key]:g} points in place of {result.max_points:g}.")
             result = replace(result, max_points=adjustments.points[key])
         if key in adjustments.withdrawn:
             notes.append(f"{key} was withdrawn: {adjustments.withdrawn[key]}.")

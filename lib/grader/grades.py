@@ -21,12 +21,13 @@ class StudentGrades:
     scores: dict[str, float | None] = field(default_factory=dict)  # by graded cell; None: waits for a person
     max_scores: dict[str, float] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)  # by cell, where a grader wrote one
+    points: float = 0.0  # as the gradebook counts them: of a cell that waits for a person, what the checks gave so far
     late_penalty: float = 0.0
 
     @property
     def total(self) -> float:
         """Points so far, the late penalty taken off, never below 0."""
-        return max(sum(score or 0.0 for score in self.scores.values()) - self.late_penalty, 0.0)
+        return max(self.points - self.late_penalty, 0.0)
 
     @property
     def pending(self) -> list[str]:
@@ -54,6 +55,7 @@ def read_grades(gradebook: Gradebook, assignment: str) -> list[StudentGrades]:
                 scores={grade.name: _score(grade) for grade in grades},
                 max_scores={grade.name: float(grade.max_score) for grade in grades},
                 comments={comment.name: comment.comment for comment in comments if comment.comment},
+                points=sum(float(grade.score or 0.0) for grade in grades),
                 late_penalty=float(submission.late_submission_penalty or 0.0),
             )
         )

@@ -40,8 +40,8 @@ class Grading:
         """
         self.assignment = assignment
         self.engine = Cluster(assignment, scheduler, limits) if scheduler else Engine(assignment, limits, workers)
-        self._store = ReportStore(assignment, reports) if reports is not None else None
         self._adjustments = read_adjustments(assignment.root, assignment.name)
+        self._store = ReportStore(assignment, reports, self._adjustments) if reports is not None else None
 
     def report(self, submission: Submission) -> Report:
         """The report on a submission, as the instructor's adjustments want it.
@@ -49,8 +49,9 @@ class Grading:
         If the engine gives none, the report says so, without points, and asks for a person.
         """
         try:
-            report = self.engine.grade(submission) if self._store is None else self._store.grade(submission, self.engine.grade)
-            return adjust(report, self._adjustments)
+            if self._store is not None:
+                return self._store.grade(submission, self.engine.grade)
+            return adjust(self.engine.grade(submission), self._adjustments)
         except (GraderError, AdjustmentError) as error:
             return _failed(submission, self.assignment, str(error))
 

@@ -1,8 +1,9 @@
 """Reports kept from one run to the next, so that a regrade redoes only what can have changed.
 
-One file a student (`.reports/<assignment>/<student>.json` in the course): the latest report, what it was made from, and the one
-before it. A question's results hold as long as the submission, that question's part of the hidden suite, the engine and the environment
-are the same. Verdicts that depend on the machine's mood (a time limit, a crash, the grader's own failure) are never kept.
+One file a student (`.reports/<assignment>/<student>.json` in the course): the latest report, what it was made from, the instructor's
+adjustments it was handed out with, and the one before it. A question's results hold as long as the submission, that question's part of
+the hidden suite, the engine and the environment are the same. Verdicts that depend on the machine's mood (a time limit, a crash, the
+grader's own failure) are never kept.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from .adjustments import AdjustmentError, Adjustments, adjust
 from .assignment import Assignment
 from .environment import environment
 from .report import Outcome, Report
@@ -34,13 +36,17 @@ Shown = dict[str, list[dict[str, Any]]]
 class ReportStore:
     """The reports of one assignment's submissions."""
 
-    def __init__(self, assignment: Assignment, folder: Path) -> None:
-        """`folder` is made when the first report is kept."""
+    def __init__(self, assignment: Assignment, folder: Path, adjustments: Adjustments | None = None) -> None:
+        """`folder` is made when the first report is kept; `adjustments` are those of this run."""
         self._assignment = assignment
         self._folder = folder
+        self._adjustments = adjustments or Adjustments()
 
     def grade(self, submission: Submission, grade: Grade) -> Report:
-        """The report on a submission; `grade` is asked for the questions of which no valid results are kept."""
+        """The report on a submission, adjusted; `grade` is asked for the questions of which no valid results are kept.
+
+        Raises AdjustmentError where the adjustments do not fit; what was found is kept all the same.
+        """
         kept = self.entry(submission.student)
         basis = self._basis(submission)
         valid = self._valid(kept, basis)
@@ -51,11 +57,11 @@ class ReportStore:
             report = self._merged(report, old, valid)
         if not report.attention:
             self._write(submission.student, kept, basis, report)
-        return report
+        return adjust(report, self._adjustments)
 
     def shown(self, submission: Submission, show: Callable[[Submission], Shown]) -> Shown:
         """The outputs of a display run, kept as long as submission, engine and environment are the same."""
-        path = self._path(submission.student, ".shown")
+        path = self._path(submission.student, "+shown")
         basis = self._basis(submission) | {"questions": {}}
         try:
             kept = json.loads(path.read_text(encoding="utf-8"))
@@ -68,17 +74,13 @@ class ReportStore:
         return shown
 
     def entry(self, student: str) -> dict[str, Any]:
-        """What is kept on a student: `basis`, `report` and, if there was one, `previous`. Empty if nothing readable is."""
-        try:
-            entry = json.loads(self._path(student).read_text(encoding="utf-8"))
-            Report.from_dict(entry["report"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}
-        return dict(entry)
+        """What is kept on a student: `basis`, `report`, `adjustments` and, if there was one, `previous`. Empty if nothing readable is."""
+        return _read(self._path(student))
 
-    def students(self) -> list[str]:
-        """Everyone a report is kept of."""
-        return sorted(path.stem for path in self._folder.glob("*.json") if path.suffixes != [".shown", ".json"])
+    def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Everyone a report is kept of, with what is kept, by student."""
+        read = (_read(path) for path in self._folder.glob("*.json"))
+        yield from sorted(((entry["report"]["student"], entry) for entry in read if entry), key=lambda pair: pair[0])
 
     def _valid(self, kept: dict[str, Any], basis: dict[str, Any]) -> set[str]:
         """Questions whose kept results still hold."""
@@ -96,15 +98,16 @@ class ReportStore:
         return replace(report, results=tuple(results))
 
     def _write(self, student: str, kept: dict[str, Any], basis: dict[str, Any], report: Report) -> None:
-        entry: dict[str, Any] = {"basis": basis, "report": report.to_dict()}
-        if kept and _verdicts(kept["report"]) != _verdicts(entry["report"]):
-            entry["previous"] = {"basis": kept["basis"], "report": kept["report"]}
+        entry: dict[str, Any] = {"basis": basis, "report": report.to_dict(), "adjustments": asdict(self._adjustments)}
+        if kept and _verdicts(kept) != _verdicts(entry):
+            entry["previous"] = {part: kept[part] for part in ("basis", "report", "adjustments") if part in kept}
         elif kept and kept["basis"] == basis and "previous" in kept:
             entry["previous"] = kept["previous"]
         _write_whole(self._path(student), entry)
 
     def _path(self, student: str, kind: str = "") -> Path:
-        safe = "".join(c if c.isalnum() or c in "-_.@ " else f"%{ord(c):x}" for c in student)
+        """`kind` begins with a character that an id's file name never holds, so that no student's file is taken for another's."""
+        safe = "".join(c if c.isalnum() or c in "-_.@ " else f"%{ord(c):x};" for c in student)
         return self._folder / f"{safe}{kind}.json"
 
     def _basis(self, submission: Submission) -> dict[str, Any]:
@@ -146,8 +149,27 @@ def engine_fingerprint() -> str:
     return _hash(*(path.read_bytes() for path in files))
 
 
-def _verdicts(report: dict[str, Any]) -> list[tuple[str, str, str, float]]:
-    return [(r["question"], r["name"], r["outcome"], r["max_points"]) for r in report["results"]]
+def counted(entry: dict[str, Any]) -> Report:
+    """The report of an entry as it was handed out, with the adjustments of its own run; without them where they did not fit."""
+    report = Report.from_dict(entry["report"])
+    try:
+        return adjust(report, Adjustments(**entry.get("adjustments", {})))
+    except AdjustmentError:  # that run ended with "the grader failed" and the sentence; its verdicts can still be compared
+        return report
+
+
+def _verdicts(entry: dict[str, Any]) -> list[tuple[str, str, str, float, float]]:
+    return [(r.question, r.name, r.outcome, r.points, r.max_points) for r in counted(entry).results]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The entry in a file; empty if it holds none that this grader reads."""
+    try:
+        entry = json.loads(path.read_text(encoding="utf-8"))
+        Report.from_dict(entry["report"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return dict(entry)
 
 
 def _parts(assignment: Assignment, question: str) -> list[bytes]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbgrader
 import pytest
+from docs_commands import set_apart
 
 from lib.grader.assignment import Assignment
 from lib.grader.corpus import build_notebook, hand_in, reference_cells
@@ -24,6 +25,9 @@ pytestmark = [
     pytest.mark.course,
     pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as several users"),
 ]
+
+
+RUN: set[str] = set()  # commands, as the page writes them
 
 
 def interpreter(user):
@@ -66,6 +70,7 @@ def set_up(base):
 
 
 def instructor(hub, *arguments):
+    RUN.add(" ".join(["nbgrader", *arguments]))
     command = [sys.executable, "-m", "nbgrader", *arguments]
     done = subprocess.run(command, cwd=hub / "course", capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stderr
@@ -73,6 +78,7 @@ def instructor(hub, *arguments):
 
 
 def student(hub, user, *arguments):
+    RUN.add(" ".join(["nbgrader", *arguments]))
     python, environment = interpreter(user)
     command = [python, "-m", "nbgrader", *arguments, "--course", "gan", f"--Exchange.root={hub / 'exchange'}"]
     home = {"HOME": str(hub / user), "JUPYTER_PLATFORM_DIRS": "1"}
@@ -121,3 +127,7 @@ def test_release_fetch_submit_collect_grade_and_give_back(hub):
     pages = list((hub / STUDENTS[0] / "gan" / "feedback").rglob("gan.html"))
     assert len(pages) == 1
     assert f"· {STUDENTS[0]}" in pages[0].read_text()
+
+    said = {command.text for command in set_apart("docs/administrators.md")}
+    assert said
+    assert said <= RUN, "the page has commands this course did without"

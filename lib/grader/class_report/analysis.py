@@ -70,11 +70,12 @@ class ClassReport:
     mistakes: tuple[Mistake, ...]
     similar: tuple[Pair, ...]
     suites: dict[str, int]  # versions of the suite and how many submissions each judged
+    adjustments: dict[str, int] = field(default_factory=dict)  # what the instructor changed about the checks, and for how many submissions
 
     @property
     def pending(self) -> int:
-        """How many answers wait for a person."""
-        return sum(score is None for student in self.students for score in student.scores.values())
+        """How many answers wait for a grader, those of submissions that need a person for another reason not counted."""
+        return sum(score is None for student in self.students if not student.attention for score in student.scores.values())
 
 
 def analyse(
@@ -85,14 +86,16 @@ def analyse(
     penalties: Mapping[str, float] | None = None,
     known: Sequence[str] = (),
     similar: Sequence[Pair] = (),
+    totals: Mapping[str, float] | None = None,
 ) -> ClassReport:
     """The class report.
 
     `cells` maps graded cells to their points; `grades` each student's cells to scores, None where a person still has to grade. A student
-    without an entry in `grades` gets the report's scores.
+    without an entry in `grades` gets the report's scores. `totals` are the gradebook's, penalties taken off; otherwise scores are added up.
     """
     reports = sorted(reports, key=lambda report: report.student)
-    students = tuple(_student(report, cells, grades.get(report.student), (penalties or {}).get(report.student, 0.0)) for report in reports)
+    penalties, totals = penalties or {}, totals or {}
+    students = tuple(_student(r, cells, grades.get(r.student), penalties.get(r.student, 0.0), totals.get(r.student)) for r in reports)
     here = {report.student for report in reports}
     judged = [report for report in reports if not report.attention]  # what could not be read or judged says nothing about a check
     return ClassReport(
@@ -107,16 +110,20 @@ def analyse(
         mistakes=tuple(_mistakes(judged)),
         similar=tuple(similar),
         suites=dict(Counter(report.suite or "unknown" for report in reports)),
+        adjustments=dict(Counter(note for report in judged for note in report.adjustments)),
     )
 
 
-def _student(report: Report, cells: Mapping[str, float], grades: Mapping[str, float | None] | None, penalty: float) -> Student:
+def _student(
+    report: Report, cells: Mapping[str, float], grades: Mapping[str, float | None] | None, penalty: float, total: float | None
+) -> Student:
     scores: dict[str, float | None] = {}
     for cell in cells:
         question = cell.removeprefix("test_")
         automatic = report.score(question) if report.question(question) else None
         scores[cell] = grades.get(cell) if grades is not None else automatic
-    total = max(sum(score or 0.0 for score in scores.values()) - penalty, 0.0)
+    if total is None:
+        total = max(sum(score or 0.0 for score in scores.values()) - penalty, 0.0)
     return Student(report.student, scores, total, report.points, penalty, report.attention, report.seconds, report.suite)
 
 
@@ -143,7 +150,8 @@ def _questions(reports: Sequence[Report], students: Sequence[Student], cells: Ma
             outcomes[
                 "not attempted" if untouched else "all points" if score >= points else "no points" if score <= 0 else "some points"
             ] += 1
-            seconds.append(sum(r.seconds for r in results))
+            if results:
+                seconds.append(sum(r.seconds for r in results))
         items.append(
             Item(question, cell, question, points, _mean([a for a, _ in rows]), correlation(rows), dict(outcomes), _median(seconds))
         )
@@ -206,6 +214,8 @@ def _mistakes(reports: Sequence[Report]) -> list[Mistake]:
         costliest: dict[str, TestResult] = {}
         for result in report.results:
             if result.outcome in (Outcome.PASS, Outcome.NOT_ATTEMPTED, Outcome.GRADER_ERROR) or not result.message:
+                continue
+            if result.withdrawn:  # the instructor does not trust it
                 continue
             if result.question not in costliest or result.max_points > costliest[result.question].max_points:
                 costliest[result.question] = result

@@ -94,22 +94,28 @@ def items(checks: Sequence[Item]) -> str:
                 label=question,
                 zorder=3,
             )
+        left = max(0.0, np.floor(10 * min([float(c.facility or 0) for _, c in shown] + [1.0]) - 1) / 10)  # most checks are easy for most
         spots: list[tuple[float, float, list[int]]] = []
         for i, c in shown:  # checks on one spot share a label
             x, y = float(c.facility or 0), float(c.discrimination or 0)
-            near = next((spot for spot in spots if abs(spot[0] - x) < 0.03 and abs(spot[1] - y) < 0.06), None)
+            near = next((spot for spot in spots if abs(spot[0] - x) < 0.045 * (1.04 - left) and abs(spot[1] - y) < 0.06), None)
             if near is None:
                 spots.append((x, y, [i]))
             else:
                 near[2].append(i)
         for x, y, numbers in spots:
             text = ", ".join(map(str, numbers))
-            axes.annotate(text, (x, y), xytext=(-6, 5), textcoords="offset points", fontsize=8, color="#57606a", ha="right")
+            crowded = any(0 < x - other < 0.15 * (1.04 - left) and abs(y - height) < 0.09 for other, height, _ in spots)
+            place, side = ((6, 5), "left") if crowded else ((-6, 5), "right")
+            axes.annotate(text, (x, y), xytext=place, textcoords="offset points", fontsize=8, color="#57606a", ha=side)
         axes.axhline(0.2, color=_GREY, linestyle="--", linewidth=1, zorder=1)
-        axes.text(0.005, 0.215, "below: tells little", fontsize=8, color="#57606a")
+        axes.text(left + 0.005 * (1.04 - left), 0.215, "below: tells little", fontsize=8, color="#57606a")
         low = min([c.discrimination or 0.0 for _, c in shown] + [0.0])
         axes.set(
-            xlabel="facility: share of the class that passes", ylabel="discrimination", xlim=(0, 1.04), ylim=(min(-0.05, low - 0.1), 1.05)
+            xlabel="facility: share of the class that passes",
+            ylabel="discrimination",
+            xlim=(left, 1.04),
+            ylim=(min(-0.05, low - 0.1), 1.05),
         )
         axes.legend(frameon=False, fontsize=9, loc="upper left", bbox_to_anchor=(1.0, 1.0))
         return _svg(figure, "Facility against discrimination of each check; the table below has the numbers")

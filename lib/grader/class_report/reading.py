@@ -26,9 +26,10 @@ def collect(assignment: Assignment, autograded: Path, db_url: str) -> ClassRepor
         graded, known = read_grades(gradebook, name), [student.id for student in gradebook.students]
     grades = {row.id: {cell: row.scores.get(cell) for cell in cells} for row in graded if row.handed_in}
     penalties = {row.id: row.late_penalty for row in graded}
+    totals = {row.id: row.total for row in graded if row.handed_in}
     works = [_work(path.parent / f"{name}.ipynb", path.parent.parent.name) for path in paths]
     given = [source_of(cell) for notebook in (assignment.master, assignment.skeleton) for cell in notebook["cells"]]
-    return analyse(name, reports, cells, grades, penalties, known, similar_pairs(works, given))
+    return analyse(name, reports, cells, grades, penalties, known, similar_pairs(works, given), totals)
 
 
 def graded_cells(assignment: Assignment) -> dict[str, float]:

@@ -71,11 +71,17 @@ def _table(scored: Sequence[Scored]) -> str:
     rows = "".join(
         f'<tr><th scope="row"><a href="#{html.escape(c.cell, quote=True)}">{html.escape(c.title)}</a></th>'
         f'<td class="bar">{"" if c.pending else _bar(c.score, c.max_score)}</td>'
-        f'<td class="number">{"to be graded" if c.pending else f"{c.score:g} / {c.max_score:g}"}</td></tr>'
+        f'<td class="number">{_points(c)}</td></tr>'
         for c in scored
     )
     head = '<thead><tr><th scope="col">Question</th><th></th><th scope="col" class="number">Points</th></tr></thead>'
     return f"<table>{head}<tbody>{rows}</tbody></table>"
+
+
+def _points(cell: Scored) -> str:
+    if cell.pending:
+        return f"{cell.score:g} / {cell.max_score:g}, not final" if cell.score else "to be graded"
+    return f"{cell.score:g} / {cell.max_score:g}"
 
 
 def _bar(score: float, maximum: float) -> str:
@@ -109,6 +115,8 @@ def _look_first(summary: Summary, report: Report) -> list[str]:
     for result in lost:  # of equal cost the first in the suite's order, which goes from simple to involved
         if result.question not in first or result.max_points > first[result.question].max_points:
             first[result.question] = result
+    if len(first) > 1 and {r.message for r in lost} == {lost[0].message} != {""}:  # one cause for all, such as a file that cannot be read
+        return [f"<h2>Look at this first</h2><p>{inline(lost[0].message)}</p>"]
     chosen = sorted(first.values(), key=lambda r: -cost[r.question])[:LOOK_AT]
     titles = {c.question: c for c in summary.scored if c.question}
     items = []

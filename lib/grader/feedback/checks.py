@@ -16,7 +16,7 @@ def checks_html(report: Report, question: str, heading: str = "") -> str:
     """An accessible table with one row a check. Messages stand open; pictures fold, open where something went wrong."""
     results = report.question(question)
     total = sum(result.max_points for result in results)
-    rows = "\n".join(_row(result) for result in results)
+    rows = "\n".join(_row(result, _repeats(results, i)) for i, result in enumerate(results))
     return (
         f'<table class="checks"><caption>{html.escape(heading or question)}: {report.score(question):g} of {total:g} points</caption>\n'
         '<thead><tr><th scope="col">Check</th><th scope="col">Result</th><th scope="col" class="number">Points</th></tr></thead>\n'
@@ -31,13 +31,19 @@ def checks_text(report: Report, question: str) -> str:
     return f"{question}: {report.score(question):g} of {total:g} points\n" + "\n".join(_line(result) for result in results)
 
 
-def _row(result: TestResult) -> str:
+def _repeats(results: list[TestResult], i: int) -> bool:
+    """Whether the check above says the same in the same words: once is enough."""
+    return i > 0 and results[i].message == results[i - 1].message and results[i].outcome == results[i - 1].outcome
+
+
+def _row(result: TestResult, repeats: bool) -> str:
     mark, kind = sign(result.outcome)
     unfolded = "" if result.outcome.earns else " open"
     folded = "".join(
         f"<details{unfolded}><summary>Picture: {inline(figure.title)}</summary>{figure_html(figure)}</details>" for figure in result.figures
     )
     said = result.message if result.outcome is not Outcome.GRADER_ERROR else GRADER_FAILED
+    said = "As above." if said and repeats else said
     message = f'<p class="message">{inline(said)}</p>' if said else ""
     remarks = "".join(f'<p class="remark"><b>Remark.</b> {inline(remark)}</p>' for remark in result.remarks)
     wide = f'\n<tr class="more"><td colspan="3">{message}{remarks}{folded}</td></tr>' if message or remarks or folded else ""

@@ -24,6 +24,13 @@ from .text import markdown_html
 
 _BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
 
+# Formgrader's page waits for MathJax from the network before it takes keys. Our formulas need none, so where it cannot be had a stand-in
+# says at once that all is typeset.
+_WITHOUT_MATHJAX = (
+    "<script>window.MathJax = window.MathJax || "
+    "{Hub: {Startup: {signal: {Interest: function (done) { setTimeout(function () { done('End'); }); }}}}};</script>"
+)
+
 
 class GradersView(Preprocessor):
     """Acts in formgrader only: other conversions have no `submission_id` among their resources."""
@@ -42,12 +49,12 @@ class GradersView(Preprocessor):
             top = f'<div class="note">{html.escape(str(error))}</div>'
         else:
             top = card_html(summarise(nb, report), report, for_grader=True)
-        cells = [_cell(top)]
+        cells = [_cell(top + _WITHOUT_MATHJAX)]
         for cell in nb.cells:
             cells.append(cell)
             if cell.cell_type == "markdown":  # drawn here, so that formulas need no script from the network
                 ours = bool(grade_id(cell)) and not is_solution(cell)
-                cell.source = _one_line(markdown_html(cell.source, cell.get("attachments"), ours))
+                cell.source = _one_line(f'<div class="text">{markdown_html(cell.source, cell.get("attachments"), ours)}</div>')
             scheme = schemes.get(grade_id(cell))
             if scheme:
                 text = f"**For graders only: model answer and mark scheme**\n\n{scheme}"

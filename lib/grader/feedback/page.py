@@ -149,7 +149,8 @@ def _shown(cell: NotebookNode, report: Report, summary: Summary) -> _Shown:
 
 
 def _comment(data: dict[str, Any]) -> Markup:
-    return Markup(markdown_html(data["comment"])) if data.get("comment") else Markup()
+    said = data.get("comment") or ""
+    return Markup(markdown_html(said)) if said and said != "No response." else Markup()  # the last is nbgrader's, not a grader's
 
 
 def _code(source: str) -> str:

@@ -20,6 +20,8 @@ def markdown_html(source: str, attachments: dict[str, Any] | None = None, ours: 
 
     In a text of `ours`, a cell as released, HTML holds (hints that unfold) and pictures may stand in the text itself.
     """
+    if not ours:
+        source = source.replace("&lt;", "<")  # as typed: the reader wrote it so that no other viewer obeys it
     kind = _OursRenderer if ours else _Renderer
     renderer = kind(escape=not ours, embed_images=False, exclude_anchor_links=True, attachments=attachments or {})
     return str(MarkdownWithMath(renderer=renderer).render(source))
