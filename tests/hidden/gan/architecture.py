@@ -8,10 +8,11 @@ from typing import TypedDict
 
 import numpy as np
 import torch
-from helpers import build, learned, put
+from helpers import build, learned, parameters_of, put
 from measures import agrees, distance, farthest, within
 from networks import Array, Reading, expected_shapes, explain_output, formula, readings, same_shapes
 
+from lib.grader.examination import StudentError
 from lib.grader.suite import close, probe
 
 
@@ -37,6 +38,23 @@ def shapes(student, cls, sizes) -> list[list[int]]:
     return [list(p.shape) for p in learned(build(getattr(student, cls), sizes)).values()]
 
 
+@probe
+def without_parameters(student, cls, sizes, width) -> str:
+    """Why a network has no parameters: what is wrong with its layers, as far as it can be seen from outside."""
+    network = build(getattr(student, cls), sizes)
+    points = torch.ones(2, width)
+    try:
+        one, two = network(points), network(points)
+        if not torch.equal(one, two):
+            return "made anew"
+    except Exception as error:
+        if isinstance(error, AttributeError):
+            return f"{type(error).__name__}: {error}"[:200]
+    held = [v for name, v in vars(network).items() if not name.startswith("_") and isinstance(v, (list, tuple, dict))]
+    members = [m for v in held for m in (v.values() if isinstance(v, dict) else v)]
+    return "plain container" if any(isinstance(m, nn.Module) for m in members) else ""
+
+
 class Outputs(TypedDict):
     """Outputs and the gradients of their weighted sum in each parameter and, last, in the input; in train and in eval mode."""
 
@@ -45,20 +63,28 @@ class Outputs(TypedDict):
     again: np.ndarray  # in train mode, the same points once more
     alone: np.ndarray  # in train mode, the first half of the points without the rest
     names: list[str]
+    kind: str  # the type of what `forward` returns
+    changed: bool  # whether a forward pass changes the parameters
 
 
 @probe
 def outputs(student, cls, sizes, values, x, direction) -> Outputs:
     network = build(getattr(student, cls), sizes)
     put(network, values)
+    given = parameters_of(network)
     dtype = next(iter(learned(network).values())).dtype  # double precision, if the notebook has made that the default
     x, direction = x.to(dtype), direction.to(dtype)
-    seen = {"outputs": [], "gradients": [], "names": list(learned(network))}
+    seen = {"outputs": [], "gradients": [], "names": list(learned(network)), "kind": "", "changed": False}
+    seen |= {"again": x, "alone": x}
     for mode in (True, False):
         network.train(mode)
         network.zero_grad(set_to_none=True)
         points = x.clone().requires_grad_()
         output = network(points)
+        seen["kind"] = type(output).__name__
+        if not isinstance(output, torch.Tensor):
+            return seen
+        seen["changed"] = any(not torch.equal(p, v) for p, v in zip(learned(network).values(), given, strict=False))
         if output.requires_grad and output.numel() == len(direction):
             (output.reshape(-1) * direction).sum().backward()
         seen["outputs"].append(output.float() if output.dtype == torch.float16 else output)
@@ -75,7 +101,13 @@ LARGEST = 100_000  # numbers in all parameters of a network; those asked for hav
 
 def shapes_of(submission, cls: str, keywords: dict[str, int | float]) -> list[tuple[int, ...]]:
     """Shapes of the network's parameters, small enough for the judge to draw values for: what a worker says may be any number."""
-    found = submission(shapes, cls, keywords)
+    try:
+        found = submission(shapes, cls, keywords)
+    except StudentError as error:
+        if error.kind != "TypeError" or "__init__()" not in error.text:
+            raise
+        hint = f"{cls} is made with the keywords {', '.join(keywords)}: is `__init__` spelt with two underscores on both sides, and are its arguments named as in the released cell?"
+        raise StudentError(error.outcome, f"{error} {hint}", error.kind, error.text) from error
     bad = [shape for shape in found if len(shape) > 8 or not all(0 <= n <= LARGEST for n in shape)]
     size = sum(math.prod(shape) for shape in found)
     fits = not bad and max(size, len(found)) <= LARGEST
@@ -91,8 +123,7 @@ def check_layers(submission, cls: str, sizes: Sizes, keywords: dict[str, int | f
     expected = expected_shapes(sizes.inputs, sizes.hidden, sizes.outputs)
     asked = ", ".join(f"{key}={value}" for key, value in keywords.items() if key != "c")
     assert found, (
-        f"{cls}({asked}) has no parameters at all, so no optimizer can train it. "
-        "Layers kept in a plain Python list are invisible to PyTorch: use nn.Sequential, nn.ModuleList or attributes."
+        f"{cls}({asked}) has no parameters at all, so no optimizer can train it. {_nothing_registered(submission, cls, sizes, keywords)}"
     )
     if same_shapes(found, expected):
         return
@@ -101,6 +132,18 @@ def check_layers(submission, cls: str, sizes: Sizes, keywords: dict[str, int | f
     saw = f"{cls}({asked}) has weight matrices of shapes {_words(matrices)} and biases of shapes {_words(vectors)}"
     want = f"expected are weights {_words(expected[:3])} and biases {_words(expected[3:])}"
     raise AssertionError(f"{saw}; {want}. {_layer_cause(matrices, vectors, expected)}")
+
+
+def _nothing_registered(submission, cls: str, sizes: Sizes, keywords: dict[str, int | float]) -> str:
+    """Where the layers are that PyTorch does not see."""
+    why = submission(without_parameters, cls, keywords, sizes.inputs)
+    if why == "plain container":
+        return "Layers kept in a plain Python list or dictionary are invisible to PyTorch: use nn.Sequential, nn.ModuleList or attributes."
+    if why == "made anew":
+        return "Two calls on the same points give different outputs: are the layers made in `forward`, new random ones on each call? Make them once, in `__init__`."
+    if why:
+        return f"Its `forward` stops with {why}: are the layers stored in self, as in `self.inner = …`? A plain `inner = …` is forgotten when `__init__` ends."
+    return "Layers become parameters when `__init__` stores them in self as nn.Module or nn.Parameter, or in nn.Sequential or nn.ModuleList; plain lists, plain tensors and local names are invisible to PyTorch."
 
 
 def _words(shapes: list[tuple[int, ...]]) -> str:
@@ -136,6 +179,9 @@ def _layer_cause(matrices: list[tuple[int, ...]], vectors: list[tuple[int, ...]]
             else "The last layer must have `output_dim` outputs."
         )
         return f"{want} Is a number written in place of the constructor's argument, or are dimensions exchanged?"
+    turned = [(hidden, outputs_), (hidden, hidden), (inputs, hidden)]
+    if sorted(matrices) == sorted(turned):
+        return f"The first layer takes {outputs_} inputs and the last gives {inputs} outputs: the dimensions of input and output (`noise_dim` and `output_dim`) are exchanged."
     return "Compare each layer's two dimensions with the formula."
 
 
@@ -176,6 +222,8 @@ def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywo
     x = rng.normal(size=(batch, sizes.inputs), scale=4.0).astype(np.float32)  # far out, where ReLU6 is another function than ReLU
     direction = rng.normal(size=batch * sizes.outputs).astype(np.float32)
     seen = submission(outputs, cls, keywords, values, x, direction)
+    assert seen["kind"] != "NoneType", f"`forward` of {cls} returns nothing (None): does it end with `return`, and is that not inside a loop or branch that is never reached?"
+    assert seen["outputs"], f"`forward` of {cls} returns a {seen['kind']}, not a tensor: apply the layers to its argument and return the result."
     assert len(seen["outputs"]) == len(seen["gradients"]) == 2, f"{cls} gave no output in train and in eval mode."
     for gradients in seen["gradients"]:
         given = [None if gradient is None else gradient.shape for gradient in gradients]
@@ -205,9 +253,7 @@ def check_formula(submission, rng: np.random.Generator, cls: str, sizes: Sizes, 
             or explain_output(weights, x, in_train)
             or "Does `forward` pass through all three layers, in order, with a ReLU after the first and the second and nothing else?"
         )
-        raise AssertionError(
-            f"With known weights the output differs from the formula: {_first(in_train)} instead of {_first(formula(weights[0], torch.tensor(x)).numpy())}. {cause}"
-        )
+        raise AssertionError(f"With known weights the output differs from the formula: {_apart(in_train, formula(weights[0], torch.tensor(x)).numpy())}. {cause}")
     assert agrees("output in eval mode", in_eval, in_train, atol=1e-4), (
         "In eval mode the network gives another output than in train mode: is there Dropout, BatchNorm or a branch on self.training? None is asked for."
     )
@@ -219,7 +265,9 @@ def check_formula(submission, rng: np.random.Generator, cls: str, sizes: Sizes, 
 def _instability(seen: Outputs) -> str:
     """Whether the output is random or depends on the other points of the batch."""
     first = seen["outputs"][0]
-    if any("parametrizations" in name or name.endswith("_orig") for name in seen["names"]):
+    if seen["changed"]:
+        return "`forward` changes the weights: is the normalisation called in it? It belongs after a step of the critic; `forward` only computes the score."
+    if any("parametrizations" in name or name.endswith(("_orig", "_bar")) for name in seen["names"]):
         return (
             "A parametrization (such as torch's spectral_norm) stands between the stored weights and the output, so that `forward` normalises by itself. "
             "Asked for are plain layers, whose stored weights `spectral_normalisation` changes in place."
@@ -263,5 +311,8 @@ def _shape(shape: tuple[int, ...]) -> str:
     return "x".join(map(str, shape)) or "scalar"
 
 
-def _first(values: Array) -> str:
-    return np.array2string(values.reshape(-1)[:3], precision=3, separator=", ")
+def _apart(found: Array, wanted: Array) -> str:
+    """Three outputs of the row that is farthest from what it should be."""
+    row = int(np.abs(np.nan_to_num(found) - wanted).max(axis=1).argmax())
+    one, other = (np.array2string(values[row, :3], precision=3, separator=", ", sign="-") for values in (found, wanted))
+    return f"{one} instead of {other}"

@@ -4,10 +4,11 @@ from typing import TypedDict
 
 import numpy as np
 import torch
-from helpers import as_number, neutral_pair, parameters_of
+from helpers import as_number, neutral_pair, parameters_of, standing_in
 from measures import agrees, farthest, within
 from play import Start, critic_score, generator_points, random_start, tensors
 
+from lib.grader.examination import StudentError, Verdict
 from lib.grader.suite import close, points, probe
 
 BATCH = 6
@@ -29,7 +30,7 @@ class Evaluated(TypedDict):
 
 @probe
 def evaluated(student, start, data, noise) -> Evaluated:
-    d, g = neutral_pair(start)
+    d, g = standing_in(student, *neutral_pair(start))
     before = parameters_of(d) + parameters_of(g)
     batches = data.clone(), noise.clone()
     value = student.objective(d, g, data, noise)
@@ -58,11 +59,11 @@ def evaluated(student, start, data, noise) -> Evaluated:
 Draw = tuple[Start, np.ndarray, np.ndarray]
 
 
-def draw(rng: np.random.Generator, bound: float = 10.0, sign: int = 0) -> Draw:
+def draw(rng: np.random.Generator, bound: float = 10.0, sign: int = 0, width: int = 3) -> Draw:
     """Neutral networks, a batch of data and a batch of noise; the objective is well away from 0, with the given sign if there is one."""
     while True:
-        start = random_start(rng, data=3, noise=2, bound=bound)
-        data = rng.normal(size=(BATCH, 3), loc=1.0).astype(np.float32)
+        start = random_start(rng, data=width, noise=2, bound=bound)
+        data = rng.normal(size=(BATCH, width), loc=1.0).astype(np.float32)
         noise = rng.normal(size=(BATCH, 2)).astype(np.float32)
         value = expected_value(start, data, noise)
         if abs(value) > 0.05 and value * sign >= 0:
@@ -121,6 +122,9 @@ def wrong_values(start: Start, data: np.ndarray, noise: np.ndarray) -> dict[str,
     with torch.no_grad():
         points = generator_points(tensors(start["g"]), torch.tensor(noise))
         difference = critic_score(tensors(start["d"]), torch.tensor(data) - points).mean().item()
+        d, a, z = tensors(start["d"]), torch.tensor(data), torch.tensor(noise)
+        mean_of_points = (critic_score(d, a.mean(0)) - critic_score(d, points.mean(0))).item()
+        mean_of_noise = r - critic_score(d, generator_points(tensors(start["g"]), z.mean(0))).item()
     wrong = {
         "the sign is flipped: it is data minus generated, not generated minus data": f - r,
         "the two terms are added; their difference is asked for (a sign)": r + f,
@@ -142,6 +146,14 @@ def wrong_values(start: Start, data: np.ndarray, noise: np.ndarray) -> dict[str,
         "it is the median in place of the mean": (real.median() - fake.median()).item(),
         "only the first sample of the batch is used, not the mean": (real[0] - fake[0]).item(),
         "only the last sample of the batch is used, not the mean": (real[-1] - fake[-1]).item(),
+        "the mean is taken of the points before they go into the critic; it is taken of the scores": mean_of_points,
+        "the mean is taken of the noise before it goes into the generator; it is taken of the scores": mean_of_noise,
+        "the critic is not applied to the generated points, whose own mean is taken": r - points.mean().item(),
+        "the difference is divided by its standard deviation": ((real - fake).mean() / (real - fake).std()).item(),
+        "it is the relativistic objective, which compares each score with the mean of the other batch through a sigmoid": (
+            sigmoid(real - fake.mean()).mean() - sigmoid(fake - real.mean()).mean()
+        ).item(),
+        **(_other_way_round(start, data, noise) if data.shape == noise.shape else {}),
         "absolute scores are taken": (real.abs().mean() - fake.abs().mean()).item(),
         "the critic's scores go through a sigmoid, which belongs to the original GAN": (sigmoid(real).mean() - sigmoid(fake).mean()).item(),
         "it is the logarithmic objective of the original GAN": (log(sigmoid(real)).mean() + log(1 - sigmoid(fake)).mean()).item(),
@@ -181,22 +193,83 @@ def wrong_values(start: Start, data: np.ndarray, noise: np.ndarray) -> dict[str,
     return wrong
 
 
+def _other_way_round(start: Start, data: np.ndarray, noise: np.ndarray) -> dict[str, float]:
+    """What wrong formulas give that only networks of equal widths can compute."""
+    d, g, a, z = tensors(start["d"]), tensors(start["g"]), torch.tensor(data), torch.tensor(noise)
+
+    def score(points: torch.Tensor) -> float:
+        return critic_score(d, points).mean().item()
+
+    real, fake = score(a), score(generator_points(g, z))
+    return {
+        "data and noise are exchanged": score(z) - score(generator_points(g, a)),
+        "the generator is not applied to the noise": real - score(z),
+        "the generator is given the data in place of the noise": real - score(generator_points(g, a)),
+        "the generator is applied to the data, too": score(generator_points(g, a)) - fake,
+    }
+
+
+RANDOM = "Two evaluations on the same batches differ, so something random enters (new noise, or points drawn for a gradient penalty), or something is changed. "
+
+
+@probe
+def with_networks_of_the_notebook(student, start, data, noise) -> float | None:
+    """The value if the notebook's own `d` and `g` are the networks that are handed in."""
+    d, g = standing_in(student, *neutral_pair(start))
+    student.replace(d=d, g=g)
+    return as_number(student.objective(d, g, data, noise))
+
+
+def right_with_networks_of_the_notebook(submission, one: Draw) -> bool:
+    """Whether the value is right once the notebook's `d` and `g` are the networks that are handed in."""
+    try:
+        value = submission(with_networks_of_the_notebook, *one)
+        return value is not None and close(value, expected_value(*one))
+    except Verdict:
+        return False
+    finally:
+        submission.fresh()  # the notebook has its own networks again
+
+
+def evaluation(submission, rng: np.random.Generator, one: Draw) -> Evaluated:
+    """One evaluation; if it raises since widths do not fit, the error says what the widths are and what would be computed if they did."""
+    try:
+        return submission(evaluated, *one)
+    except StudentError as error:
+        if submission.provisional or "shapes cannot be multiplied" not in error.text:
+            raise
+        hint = f"Here data have {one[1].shape[1]} columns and noise has {one[2].shape[1]}, so that it shows which goes where."
+        if right_with_networks_of_the_notebook(submission, one):
+            hint += " With the notebook's own `d` and `g` in place of these networks it is right: use the arguments `d` and `g` of `objective` everywhere, not the global ones."
+        else:
+            square = [draw(rng, width=2), draw(rng, width=2)]
+            try:
+                values = [submission(evaluated, *two)["value"] for two in square]
+                hint += f" {explain(values, square)}".replace("That value", "With equal widths the value") if None not in values else ""
+            except Verdict:
+                pass
+        raise StudentError(error.outcome, f"{error} {hint}", error.kind, error.text) from error
+
+
 @points(0.5)
 def test_value(submission, rng):
     """The value is mean d(a) − mean d(h(ω))."""
     draws = [draw(rng, sign=1), draw(rng, sign=-1)]
-    evaluations = [submission(evaluated, *one) for one in draws]
+    evaluations = [evaluation(submission, rng, one) for one in draws]
     for seen in evaluations:
         assert seen["kind"] != "NoneType", "`objective` returns None: is W1 returned?"
         assert seen["value"] is not None, (
             f"`objective` returns a {seen['kind']} of shape {seen['shape']}, which is not one number: is the mean over the batch taken of both terms?"
+            if seen["shape"]
+            else f"`objective` returns a {seen['kind']}, which is not one number: the difference of the two means is asked for."
         )
     values = [seen["value"] for seen in evaluations]
+    random = any(seen["again"] is None or not close(seen["value"], seen["again"]) for seen in evaluations)
     for seen, one in zip(evaluations, draws, strict=True):
         expected = expected_value(*one)
         assert agrees("value", seen["value"], expected), (
             f"The value is {seen['value']:.4g}, expected {expected:.4g}. "
-            f"{explain(values, draws) or 'Is it the mean of the scores of the data minus the mean of the scores of the generated points g(noise), nothing else?'}"
+            f"{RANDOM if random else ''}{explain(values, draws) or 'Is it the mean of the scores of the data minus the mean of the scores of the generated points g(noise), nothing else?'}"
         )
         assert agrees("value of a second evaluation", seen["again"], expected), (
             f"A second evaluation gives {seen['again']}, expected again {expected:.4g}: does it draw new noise or change something?"
