@@ -64,10 +64,15 @@ MISTAKES: dict[str, Rule] = {
     "Lipschitz: the constraint is enforced before d_optim.step(), so the step leaves the bound again. Call enforce_lipschitz after it.": Rule(
         enforce="before step"
     ),
+    "Lipschitz: the constraint is enforced at the start of the generator's turn, in the generator's turn only; the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step().": Rule(
+        enforce="generator before"
+    ),
     "Lipschitz: the constraint is enforced in the generator's turn only; the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step().": Rule(
         enforce="generator"
     ),
-    "Each step is twice as long as it should be: is backward() called twice before step(), or step() twice? One of each is asked for.": Rule(steps=2),
+    "Each step is twice as long as it should be: is backward() called twice before step(), or step() twice? One of each is asked for.": Rule(
+        steps=2
+    ),
     "Each call of the critic's branch takes 5 steps in a loop; one call is one step, the schedule does the counting.": Rule(rounds=5),
     "Each call of the critic's branch takes 2 steps; one call is one step.": Rule(rounds=2),
     "Each call of the critic's branch takes d_ratio steps in a loop; one call is one step, the schedule does the counting.": Rule(

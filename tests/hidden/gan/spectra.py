@@ -107,7 +107,9 @@ def explain_roughly(before: list[Array], factors: list[float], spread: float) ->
     """Which wrong divisor is nearly what the matrices were divided by, on a call that differs from the next by `spread`."""
     if not before or spread > 0.02 or any(abs(f * sigma(w) - 1) < 0.1 for w, f in zip(before, factors, strict=True)):
         return ""  # a number near the largest singular value is that one, badly estimated
-    return next((f"The factor nearly fits a division by {name}." for name in norms(before[0]) if _divides(name, before, factors, 3 * spread)), "")
+    return next(
+        (f"The factor nearly fits a division by {name}." for name in norms(before[0]) if _divides(name, before, factors, 3 * spread)), ""
+    )
 
 
 def _divides(name: str, before: list[Array], factors: list[float], slack: float = 1e-3) -> bool:

@@ -1,8 +1,9 @@
 """Question (2): the critic, and the spectral normalisation of its weights in place (Miyato et al., 2018)."""
 
 import numpy as np
-from architecture import Sizes, check_formula, check_layers, evaluate, shapes_of
+from architecture import check_formula, evaluate
 from enforcement import Enforced, enforced, in_place, matrices
+from layers import Sizes, check_layers, shapes_of
 from measures import agrees, within
 from spectra import (
     SCALE_TOLERANCE,
@@ -93,7 +94,11 @@ def why_others_changed(before: list[Array], seen: Enforced, brief: bool = False)
     for b, a in zip(before, seen["again"][0], strict=True):
         if not np.array_equal(a, b) and proportional(a, b) is None:
             return f" {explain_shape(b, a)}"
-    return "" if brief else " Every weight matrix has to be normalised, the last and the hidden one too, and also where it is only just outside the bound."
+    return (
+        ""
+        if brief
+        else " Every weight matrix has to be normalised, the last and the hidden one too, and also where it is only just outside the bound."
+    )
 
 
 def cause(before: list[Array], seen: Enforced) -> str:
@@ -111,7 +116,7 @@ def cause(before: list[Array], seen: Enforced) -> str:
     runs = [[run[i] for i in touched] for run in runs]
     factors = [[proportional(a, b) or 0.0 for a, b in zip(run, before, strict=True)] for run in runs]
     tenfold = [proportional(seen["again"][1][i], b) or 0.0 for i, b in zip(touched, before, strict=True)]
-    if all(abs(ten / one - 10) < 1e-3 and abs(one * sigma(b) - 1) > 0.01 for ten, one, b in zip(tenfold, factors[0], before, strict=True)):
+    if factors[0] and all(abs(ten - 10 * one) < 1e-3 * one for ten, one in zip(tenfold, factors[0], strict=True)):
         return "W and 10 W are divided by the same number, so that number does not depend on the weights as they are now: is the norm computed once and kept, in the constructor or on the first call? Compute it anew on each call."
     spread = max(abs(x / y - 1) if y else 0.0 for other in factors[1:] for x, y in zip(other, factors[0], strict=True))
     if spread > 1e-4:
