@@ -56,15 +56,23 @@ def without_parameters(student, cls, sizes, width) -> str:
 LARGEST = 100_000  # numbers in all parameters of a network; those asked for have fewer than 300
 
 
+def _slip(error: StudentError, cls: str, keywords: dict[str, int | float]) -> str:
+    """What usually lies behind an error that only making the network raises."""
+    if error.kind == "TypeError" and "__init__()" in error.text:
+        return f" {cls} is made with the keywords {', '.join(keywords)}: is `__init__` spelt with two underscores on both sides, and are its arguments named as in the released cell?"
+    if error.kind == "AttributeError" and error.text.endswith("'parameters'"):
+        return f" Every network has that if its class is derived from nn.Module: `class {cls}(nn.Module)`."
+    if error.kind == "AttributeError" and "before Module.__init__() call" in error.text:
+        return " Is `super().__init__()` the first line of `__init__`?"
+    return ""
+
+
 def shapes_of(submission, cls: str, keywords: dict[str, int | float]) -> list[tuple[int, ...]]:
     """Shapes of the network's parameters, small enough for the judge to draw values for: what a worker says may be any number."""
     try:
         found = submission(shapes, cls, keywords)
     except StudentError as error:
-        if error.kind != "TypeError" or "__init__()" not in error.text:
-            raise
-        hint = f"{cls} is made with the keywords {', '.join(keywords)}: is `__init__` spelt with two underscores on both sides, and are its arguments named as in the released cell?"
-        raise StudentError(error.outcome, f"{error} {hint}", error.kind, error.text) from error
+        raise StudentError(error.outcome, f"{error}{_slip(error, cls, keywords)}", error.kind, error.text) from error
     bad = [shape for shape in found if len(shape) > 8 or not all(0 <= n <= LARGEST for n in shape)]
     size = sum(math.prod(shape) for shape in found)
     fits = not bad and max(size, len(found)) <= LARGEST
