@@ -176,13 +176,13 @@ def _normalisation(critic: nn.Module) -> Findings:
 
 
 def _prepare(d: nn.Module) -> None:
-    """Weights with singular values 4, 2, 0.5, ...: far outside the ball, and well separated."""
+    """Weights with singular values 4, 2, 0.5, ... times a scale of each one's own: far outside the ball, and well separated."""
     generator = torch.Generator().manual_seed(3)
     with torch.no_grad():
-        for w in _matrices(d):
+        for w, scale in zip(_matrices(d), (1.0, 1.5, 0.75), strict=False):
             u, _, vt = torch.linalg.svd(torch.randn(w.shape, generator=generator), full_matrices=False)
             values = torch.tensor([4.0, 2.0] + [0.5] * (len(vt) - 2))[: len(vt)]  # (rank,)
-            w.copy_(u @ torch.diag(values) @ vt)
+            w.copy_(scale * u @ torch.diag(values) @ vt)
 
 
 def _spectrum(w: Tensor) -> np.ndarray:
