@@ -8,14 +8,14 @@ from torch import Tensor, nn
 
 from lib.checking import Finding, Findings, NotFilledIn, is_stub, self_check
 from lib.rehearsal import as_number
-from lib.small_game import DATA, NOISE, SmallCritic, SmallGenerator
+from lib.small_game import DATA, NOISE, small_networks
 from lib.symptoms import MOMENTUM_COSTS
 
 
 @self_check("objective", points=1)
 def check_objective(objective: Any) -> Findings:
     """Print what holds and what does not for an objective(d, g, data_sample, noise_sample); never raises."""
-    d, g = SmallCritic(), SmallGenerator()
+    d, g = small_networks(objective)
     value = objective(d, g, DATA, NOISE)
     if is_stub(value):
         raise NotFilledIn
@@ -47,7 +47,7 @@ def _value(value: float, objective: Any) -> Finding:
         1.0: "the data half is missing",
         1.25: "divided by two",
     }
-    mirrored = as_number(objective(SmallCritic((-1.0, -0.5)), SmallGenerator(), DATA, NOISE))
+    mirrored = as_number(objective(*small_networks(objective, (-1.0, -0.5)), DATA, NOISE))
     right, mirror = abs(value - 2.5) < 1e-4, abs(mirrored + 2.5) < 1e-4
     cause = next((words for wrong, words in likely.items() if abs(value - wrong) < 1e-4), "")
     return Finding(
@@ -77,7 +77,7 @@ def _differentiable(value: Any, d: nn.Module, g: nn.Module) -> Finding:
 
 
 def _harmless(objective: Any) -> Finding:
-    d, g = SmallCritic(), SmallGenerator()
+    d, g = small_networks(objective)
     objective(d, g, DATA, NOISE)
     grads = any(p.grad is not None for p in [*d.parameters(), *g.parameters()])
     moved = not (np.allclose(d.a, (1.0, 0.5)) and np.allclose(g.b, (0.5, -0.25))) or d.enforced_at is not None

@@ -8,7 +8,7 @@ import torch
 
 from lib.checking import Finding, Findings, NotFilledIn, is_stub, self_check
 from lib.rehearsal import NotANumber, as_number
-from lib.small_game import DATA, DATA_MEAN, NOISE, NOISE_MEAN, RATE, SmallCritic, SmallGenerator
+from lib.small_game import DATA, DATA_MEAN, NOISE, NOISE_MEAN, RATE, small_networks
 
 CLOSE = 1e-4
 
@@ -79,7 +79,7 @@ def _play(update: Any, maximize: bool = False) -> list[_Call]:
     """Call the update over several games, each with fresh networks, clean gradients and plain SGD."""
     calls = []
     for d_ratio, last in ((3, 7), (5, 6), (2, 4), (1, 2)):
-        d, g = SmallCritic(), SmallGenerator()
+        d, g = small_networks(update)
         d_optim = torch.optim.SGD(d.parameters(), lr=RATE, maximize=maximize)
         g_optim = torch.optim.SGD(g.parameters(), lr=RATE)
         for k in range(1, last + 1):

@@ -4,9 +4,14 @@ The critic is d(x) = a . x and the generator g(z) = z + b, with two numbers each
 step can be written down, so the checks can show them.
 """
 
+import inspect
+from typing import Any
+
 import numpy as np
 import torch
 from torch import Tensor, nn
+
+from lib.stand_ins import standing_in_for
 
 RATE = 0.1
 # Means: data (3, 1), noise (0.5, 0.25). Uneven on purpose: a median, a sum or one row gives another number.
@@ -59,3 +64,12 @@ class SmallGenerator(nn.Module):
     def forward(self, z: Tensor) -> Tensor:
         """Points (n, 2) from noise (n, 2)."""
         return z + self.shift  # (n, 2)
+
+
+def small_networks(answer: Any, a: tuple[float, float] = (1.0, 0.5)) -> tuple[SmallCritic, SmallGenerator]:
+    """Both networks, standing in for the classes of the notebook in which `answer`, a function, was written."""
+    own = getattr(inspect.unwrap(answer), "__globals__", {}) if callable(answer) else {}
+    return (
+        standing_in_for(own.get("DualVariable"), SmallCritic(a), input_dim=2, hidden_dim=5, c=1.0),
+        standing_in_for(own.get("Generator"), SmallGenerator(), noise_dim=2, output_dim=2, hidden_dim=5),
+    )

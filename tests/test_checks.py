@@ -263,6 +263,64 @@ def test_a_wrong_update_is_told_why(answer, words, capsys):
     assert words in text
 
 
+def notebook_of_a_student():
+    """A notebook whose update leans on what its own classes have besides the layers, and insists on them."""
+    names = vars(reference) | {"nn": nn, "torch": torch}
+    exec(
+        """
+class DualVariable(DualVariable):
+    def __init__(self, *args, **sizes):
+        super().__init__(*args, **sizes)
+        self.updates, self.history = 0, []
+
+    def expectation(self, x):
+        return self(x).mean()
+
+def objective(d, g, data_sample, noise_sample):
+    return d.expectation(data_sample) - d.expectation(g(noise_sample))
+
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    assert isinstance(d, DualVariable) and isinstance(g, Generator)
+    d.updates += 1
+    d_optim.zero_grad(), g_optim.zero_grad()
+    l = objective(d, g, real_samples, noise_samples)
+    d.history.append(l.item())
+    (l if step_k % d_ratio == 0 else -l).backward()
+    (g_optim if step_k % d_ratio == 0 else d_optim).step()
+    if step_k % d_ratio:
+        d.enforce_lipschitz()
+    return l
+""",
+        names,
+    )
+    return names
+
+
+@pytest.mark.parametrize("question", ["objective", "alternating_update"])
+def test_answers_may_lean_on_methods_and_attributes_of_their_own_networks(question, capsys):
+    text = printed(getattr(lib.utils, f"check_{question}"), notebook_of_a_student()[question], capsys=capsys)
+    assert "✓" in text
+    assert "✗" not in text
+
+
+def test_networks_stored_in_another_form_are_not_called_wrong(capsys):
+    class Transposed(nn.Module):
+        def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+            super().__init__()
+            sizes = ((noise_dim, hidden_dim), (hidden_dim, hidden_dim), (hidden_dim, output_dim))
+            self.weights = nn.ParameterList(torch.randn(size) for size in sizes)
+            self.biases = nn.ParameterList(torch.zeros(1, size[1]) for size in sizes)
+
+        def forward(self, z):
+            for w, b in list(zip(self.weights, self.biases, strict=True))[:2]:
+                z = (z @ w + b).relu()
+            return z @ self.weights[2] + self.biases[2]
+
+    text = printed(lib.utils.check_generator, Transposed, capsys=capsys)
+    assert "✗" not in text
+    assert "another form" in text
+
+
 def test_optimizers_are_judged_by_what_they_hold(capsys):
     d, g, d_optim, g_optim = reference.make_all(hidden_dim=8)
 

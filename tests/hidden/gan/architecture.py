@@ -1,40 +1,18 @@
-"""The checks that generator and critic share: their layers, their formula, their gradients."""
+"""The checks that generator and critic share: their formula and their gradients."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TypedDict
 
 import numpy as np
 import torch
-from helpers import build, learned, put
+from helpers import build, learned, parameters_of, put
+from layers import Sizes, shapes_of, words
 from measures import agrees, distance, farthest, within
-from networks import Array, Reading, expected_shapes, explain_output, formula, readings, same_shapes
+from networks import Array, Reading, explain_output, formula, readings
 
 from lib.grader.suite import close, probe
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """Dimensions of a network to build; unequal, so that exchanged dimensions show."""
-
-    inputs: int
-    hidden: int
-    outputs: int
-
-    def for_generator(self) -> dict[str, int]:
-        """Keyword arguments of the generator."""
-        return {"noise_dim": self.inputs, "output_dim": self.outputs, "hidden_dim": self.hidden}
-
-    def for_critic(self) -> dict[str, int | float]:
-        """Keyword arguments of the critic."""
-        return {"input_dim": self.inputs, "hidden_dim": self.hidden, "c": 1.0}
-
-
-@probe
-def shapes(student, cls, sizes) -> list[list[int]]:
-    return [list(p.shape) for p in learned(build(getattr(student, cls), sizes)).values()]
 
 
 class Outputs(TypedDict):
@@ -45,20 +23,28 @@ class Outputs(TypedDict):
     again: np.ndarray  # in train mode, the same points once more
     alone: np.ndarray  # in train mode, the first half of the points without the rest
     names: list[str]
+    kind: str  # the type of what `forward` returns
+    changed: bool  # whether a forward pass changes the parameters
 
 
 @probe
 def outputs(student, cls, sizes, values, x, direction) -> Outputs:
     network = build(getattr(student, cls), sizes)
     put(network, values)
+    given = parameters_of(network)
     dtype = next(iter(learned(network).values())).dtype  # double precision, if the notebook has made that the default
     x, direction = x.to(dtype), direction.to(dtype)
-    seen = {"outputs": [], "gradients": [], "names": list(learned(network))}
+    seen = {"outputs": [], "gradients": [], "names": list(learned(network)), "kind": "", "changed": False}
+    seen |= {"again": x, "alone": x}
     for mode in (True, False):
         network.train(mode)
         network.zero_grad(set_to_none=True)
         points = x.clone().requires_grad_()
         output = network(points)
+        seen["kind"] = type(output).__name__
+        if not isinstance(output, torch.Tensor):
+            return seen
+        seen["changed"] = any(not torch.equal(p, v) for p, v in zip(learned(network).values(), given, strict=False))
         if output.requires_grad and output.numel() == len(direction):
             (output.reshape(-1) * direction).sum().backward()
         seen["outputs"].append(output.float() if output.dtype == torch.float16 else output)
@@ -68,75 +54,6 @@ def outputs(student, cls, sizes, values, x, direction) -> Outputs:
     with torch.no_grad():
         seen["again"], seen["alone"] = network(x).float(), network(x[: len(x) // 2]).float()
     return seen
-
-
-LARGEST = 100_000  # numbers in all parameters of a network; those asked for have fewer than 300
-
-
-def shapes_of(submission, cls: str, keywords: dict[str, int | float]) -> list[tuple[int, ...]]:
-    """Shapes of the network's parameters, small enough for the judge to draw values for: what a worker says may be any number."""
-    found = submission(shapes, cls, keywords)
-    bad = [shape for shape in found if len(shape) > 8 or not all(0 <= n <= LARGEST for n in shape)]
-    size = sum(math.prod(shape) for shape in found)
-    fits = not bad and max(size, len(found)) <= LARGEST
-    assert fits, (
-        f"{cls} has {size} numbers in its {len(found)} parameters, far more than its sizes ask for: is a width written as a number?"
-    )
-    return [tuple(shape) for shape in found]
-
-
-def check_layers(submission, cls: str, sizes: Sizes, keywords: dict[str, int | float]) -> None:
-    """Three weight matrices and three biases of the right shapes."""
-    found = shapes_of(submission, cls, keywords)
-    expected = expected_shapes(sizes.inputs, sizes.hidden, sizes.outputs)
-    asked = ", ".join(f"{key}={value}" for key, value in keywords.items() if key != "c")
-    assert found, (
-        f"{cls}({asked}) has no parameters at all, so no optimizer can train it. "
-        "Layers kept in a plain Python list are invisible to PyTorch: use nn.Sequential, nn.ModuleList or attributes."
-    )
-    if same_shapes(found, expected):
-        return
-    matrices = [s for s in found if len(s) > 1]
-    vectors = [s for s in found if len(s) < 2]
-    saw = f"{cls}({asked}) has weight matrices of shapes {_words(matrices)} and biases of shapes {_words(vectors)}"
-    want = f"expected are weights {_words(expected[:3])} and biases {_words(expected[3:])}"
-    raise AssertionError(f"{saw}; {want}. {_layer_cause(matrices, vectors, expected)}")
-
-
-def _words(shapes: list[tuple[int, ...]]) -> str:
-    return ", ".join("x".join(map(str, s)) or "scalar" for s in shapes) or "none"
-
-
-def _layer_cause(matrices: list[tuple[int, ...]], vectors: list[tuple[int, ...]], expected: list[tuple[int, ...]]) -> str:
-    hidden, inputs = expected[0]
-    outputs_ = expected[2][0]
-    sizes = sorted(tuple(sorted(m)) for m in matrices)
-    right = sizes == sorted(tuple(sorted(m)) for m in expected[:3])
-    if right and not vectors:
-        return "Every layer needs its bias (bias=True is the default of nn.Linear)."
-    if right and len(vectors) < 3:
-        return "A layer lacks its bias (bias=True is the default of nn.Linear)."
-    if right and len(vectors) > 3:
-        return "There are parameters besides weights and biases: does a normalisation layer (BatchNorm, LayerNorm) or an activation with parameters stand between the layers? None is asked for."
-    if len(matrices) < 3:
-        return f"Two hidden layers need three linear layers; {len(matrices)} {'was' if len(matrices) == 1 else 'were'} found. Is a layer missing, or one layer used twice?"
-    if len(matrices) > 3:
-        return f"Two hidden layers need three linear layers; {len(matrices)} weights were found: there is a layer too many, or a parametrization (weight_norm, spectral_norm) that keeps a weight in parts."
-    if not any(hidden in m for m in matrices):
-        return "The hidden width does not follow `hidden_dim`: is a number written in its place?"
-    if not any(sorted(m) == sorted((hidden, hidden)) for m in matrices):
-        return "The layer between the two hidden layers must map hidden_dim to hidden_dim."
-    if not any(sorted(m) == sorted((hidden, inputs)) for m in matrices):
-        name = "input_dim" if outputs_ == 1 else "noise_dim"
-        return f"The first layer does not take the {inputs} inputs it is told to by `{name}`: is a number written in place of the constructor's argument, or are input and output dimension exchanged?"
-    if not any(sorted(m) == sorted((outputs_, hidden)) for m in matrices):
-        want = (
-            "The critic gives one score per point, so its last layer has one output."
-            if outputs_ == 1
-            else "The last layer must have `output_dim` outputs."
-        )
-        return f"{want} Is a number written in place of the constructor's argument, or are dimensions exchanged?"
-    return "Compare each layer's two dimensions with the formula."
 
 
 @dataclass(frozen=True)
@@ -176,6 +93,12 @@ def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywo
     x = rng.normal(size=(batch, sizes.inputs), scale=4.0).astype(np.float32)  # far out, where ReLU6 is another function than ReLU
     direction = rng.normal(size=batch * sizes.outputs).astype(np.float32)
     seen = submission(outputs, cls, keywords, values, x, direction)
+    assert seen["kind"] != "NoneType", (
+        f"`forward` of {cls} returns nothing (None): does it end with `return`, and is that not inside a loop or branch that is never reached?"
+    )
+    assert seen["outputs"], (
+        f"`forward` of {cls} returns a {seen['kind']}, not a tensor: apply the layers to its argument and return the result."
+    )
     assert len(seen["outputs"]) == len(seen["gradients"]) == 2, f"{cls} gave no output in train and in eval mode."
     for gradients in seen["gradients"]:
         given = [None if gradient is None else gradient.shape for gradient in gradients]
@@ -206,7 +129,7 @@ def check_formula(submission, rng: np.random.Generator, cls: str, sizes: Sizes, 
             or "Does `forward` pass through all three layers, in order, with a ReLU after the first and the second and nothing else?"
         )
         raise AssertionError(
-            f"With known weights the output differs from the formula: {_first(in_train)} instead of {_first(formula(weights[0], torch.tensor(x)).numpy())}. {cause}"
+            f"With known weights the output differs from the formula: {_apart(in_train, formula(weights[0], torch.tensor(x)).numpy())}. {cause}"
         )
     assert agrees("output in eval mode", in_eval, in_train, atol=1e-4), (
         "In eval mode the network gives another output than in train mode: is there Dropout, BatchNorm or a branch on self.training? None is asked for."
@@ -219,7 +142,9 @@ def check_formula(submission, rng: np.random.Generator, cls: str, sizes: Sizes, 
 def _instability(seen: Outputs) -> str:
     """Whether the output is random or depends on the other points of the batch."""
     first = seen["outputs"][0]
-    if any("parametrizations" in name or name.endswith("_orig") for name in seen["names"]):
+    if seen["changed"]:
+        return "`forward` changes the weights: is the normalisation called in it? It belongs after a step of the critic; `forward` only computes the score."
+    if any("parametrizations" in name or name.endswith(("_orig", "_bar")) for name in seen["names"]):
         return (
             "A parametrization (such as torch's spectral_norm) stands between the stored weights and the output, so that `forward` normalises by itself. "
             "Asked for are plain layers, whose stored weights `spectral_normalisation` changes in place."
@@ -238,7 +163,7 @@ def _check_gradients(seen: list[Array | None], evaluation: Evaluation, mode: str
     assert len(missing) < len(weights), (
         f"No gradient reaches the parameters in {mode} mode: does `forward` detach, convert to NumPy or run under torch.no_grad(), or are the parameters frozen? Training could not change anything."
     )
-    shapes_ = _words([evaluation.values[i].shape for i in missing])
+    shapes_ = words([evaluation.values[i].shape for i in missing])
     assert not missing, (
         f"No gradient reaches the parameters of shapes {shapes_} in {mode} mode: is a part of `forward` detached or are they frozen?"
     )
@@ -263,5 +188,8 @@ def _shape(shape: tuple[int, ...]) -> str:
     return "x".join(map(str, shape)) or "scalar"
 
 
-def _first(values: Array) -> str:
-    return np.array2string(values.reshape(-1)[:3], precision=3, separator=", ")
+def _apart(found: Array, wanted: Array) -> str:
+    """Three outputs of the row that is farthest from what it should be."""
+    row = int(np.abs(np.nan_to_num(found) - wanted).max(axis=1).argmax())
+    one, other = (np.array2string(values[row, :3], precision=3, separator=", ", sign="-") for values in (found, wanted))
+    return f"{one} instead of {other}"

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from mistakes import explain
+from mistakes import explains, explanations
 from play import Game, Start, State, fits, play
-from rounds import asked
+from rounds import asked, new_game
 
 from lib.grader.examination import Verdict
 
@@ -25,12 +25,27 @@ def diagnose(submission, wrong: Wrong) -> str:
     """The cause of a wrong game in a sentence for the student."""
     game, states = wrong.game, wrong.states
     return (
-        explain(game, states)
+        _explain_rule(submission, wrong, game, states)
         or _explain_batches(game, states)
         or _explain_by_playing_again(submission, wrong)
         or _explain_step(game, states)
         or wrong.otherwise
     )
+
+
+def _explain_rule(submission, wrong: Wrong, game: Game, states: list[State]) -> str:
+    """The wrong rule of play. A short game may fit several; a long one with every kind of turn tells most of them apart."""
+    fitting = explanations(game, states)
+    if len(fitting) > 1:
+        rng = np.random.default_rng(int(np.abs(game.data[0]).sum() * 1e6))
+        longer = new_game(rng, 9, 1, 3, bound=0.5, momentum=0.5, inside=True)
+        try:
+            submission.fresh()
+            _, seen = asked(submission, longer, wrong.own)
+        except (AssertionError, Verdict):
+            return fitting[0]
+        fitting = [sentence for sentence in fitting if explains(sentence, longer, seen)] or fitting
+    return fitting[0] if fitting else ""
 
 
 def _explain_batches(game: Game, states: list[State]) -> str:
@@ -69,7 +84,7 @@ def _explain_by_playing_again(submission, wrong: Wrong) -> str:
     if fits(first, play(game)):
         return "The same call is right in a freshly started notebook: something is remembered from earlier calls (a global, a counter, a batch kept from the first call) and enters later ones."
     if not fits(first, wrong.states):
-        return explain(game, first) or _explain_batches(game, first)
+        return _explain_rule(submission, wrong, game, first) or _explain_batches(game, first)
     return ""
 
 

@@ -23,6 +23,8 @@ class Enforced(TypedDict):
 
 @probe
 def enforced(student, sizes, places, weights, repeat, calls, tail) -> Enforced:
+    import time
+
     critic = build(student.DualVariable, sizes)
     names = list(learned(critic))
     everything = sorted(name for name, _ in critic.named_parameters())
@@ -42,13 +44,21 @@ def enforced(student, sizes, places, weights, repeat, calls, tail) -> Enforced:
     critic.enforce_lipschitz()
     if sorted(name for name, _ in critic.named_parameters()) != everything:  # every further call may add more, and grow slower
         return result | {"replaced": True}
+    # All these calls are for rules that converge from call to call, which are quick. One that is slow, such as a thousand steps of power
+    # iteration in Python, is spared those that change nothing any more.
+    started, settled = time.monotonic(), 0
     try:
         for call in range(1, calls):
             if not all(torch.isfinite(p).all() for p in now("weights")):
                 break
+            last = copies("weights")
             critic.enforce_lipschitz()
+            still = all(torch.allclose(p, q, rtol=1e-5, atol=1e-6) for p, q in zip(now("weights"), last, strict=True))
+            settled = settled + 1 if still else 0
             if calls - call <= tail:
                 result["tail"].append(copies("weights"))
+            if settled >= 5 and time.monotonic() - started > 1.0 and call > 5:
+                break
     except Exception as error:
         result["failed"] = f"{type(error).__name__}: {error}"[:300]
     result["tail"] = result["tail"] or [copies("weights")]

@@ -5,6 +5,8 @@ the neutral networks have another architecture and another constraint than those
 import torch
 from torch import nn
 
+from lib.stand_ins import standing_in_for
+
 
 def build(cls, sizes):
     """A network of the student's class, made by keyword."""
@@ -78,20 +80,14 @@ class NeutralCritic(nn.Module):
                 layer.weight.clamp_(-self.bound, self.bound)
 
 
-def with_methods_of(cls, critic):
-    """Let a neutral critic answer to further methods of the student's own critic class, such as one `enforce_lipschitz` calls."""
-
-    def __getattr__(self, name):
-        try:
-            return super(type(self), self).__getattr__(name)
-        except AttributeError:
-            method = getattr(cls, name, None)
-            if not callable(method) or name.startswith("__"):
-                raise
-            return method.__get__(self)
-
-    critic.__class__ = type("Critic", (type(critic),), {"__getattr__": __getattr__})
-    return critic
+def standing_in(student, d, g):
+    """A neutral critic and generator in the places of the student's own."""
+    own = [getattr(student, name) if student.defines(name) else None for name in ("DualVariable", "Generator")]
+    (hidden, inputs), (hidden_g, noise), outputs = d.inner[0].weight.shape, g.inner[0].weight.shape, len(g.inner[2].weight)
+    return (
+        standing_in_for(own[0], d, input_dim=inputs, hidden_dim=hidden, c=1.0),
+        standing_in_for(own[1], g, noise_dim=noise, output_dim=outputs, hidden_dim=hidden_g),
+    )
 
 
 def neutral_pair(start):

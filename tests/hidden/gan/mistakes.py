@@ -52,7 +52,9 @@ MISTAKES: dict[str, Rule] = {
         clear="own before, d only"
     ),
     "Only the generator's branch calls zero_grad: the critic's gradients pile up.": Rule(clear="own before, g only"),
-    "zero_grad is called between backward() and step(), so the step sees no gradient and nothing moves.": Rule(clear="between"),
+    "Nothing moves, because step() sees no gradient: is backward() called, before step() and with parentheses, and is there no zero_grad() between the two? (Or is step() itself missing, or undone?)": Rule(
+        move=False
+    ),
     "Lipschitz: the constraint is not enforced after the critic's step. Is enforce_lipschitz called, with parentheses?": Rule(
         enforce="never"
     ),
@@ -62,10 +64,15 @@ MISTAKES: dict[str, Rule] = {
     "Lipschitz: the constraint is enforced before d_optim.step(), so the step leaves the bound again. Call enforce_lipschitz after it.": Rule(
         enforce="before step"
     ),
+    "Lipschitz: the constraint is enforced at the start of the generator's turn, in the generator's turn only; the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step().": Rule(
+        enforce="generator before"
+    ),
     "Lipschitz: the constraint is enforced in the generator's turn only; the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step().": Rule(
         enforce="generator"
     ),
-    "Each call takes two optimizer steps on the same gradient; one is asked for.": Rule(steps=2),
+    "Each step is twice as long as it should be: is backward() called twice before step(), or step() twice? One of each is asked for.": Rule(
+        steps=2
+    ),
     "Each call of the critic's branch takes 5 steps in a loop; one call is one step, the schedule does the counting.": Rule(rounds=5),
     "Each call of the critic's branch takes 2 steps; one call is one step.": Rule(rounds=2),
     "Each call of the critic's branch takes d_ratio steps in a loop; one call is one step, the schedule does the counting.": Rule(
@@ -98,9 +105,6 @@ MISTAKES: dict[str, Rule] = {
     "The wrong optimizer is stepped: d_optim moves the critic, g_optim the generator.": Rule(stepped=("g", "d")),
     "In the generator's turn the wrong optimizer is stepped: g_optim moves the generator.": Rule(stepped=("d", "d")),
     "In the critic's turn the wrong optimizer is stepped: d_optim moves the critic.": Rule(stepped=("g", "g")),
-    "Nothing moves at all: backward() has to be called before step(), and step() with parentheses, and neither is undone.": Rule(
-        move=False
-    ),
     "The generator never moves: is its branch reached, is backward() called and is g(noise) free of detach()?": Rule(generator_moves=False),
     "The critic never moves: is its branch reached, is backward() called before d_optim.step(), are its parameters frozen (requires_grad)?": Rule(
         critic_moves=False
@@ -123,14 +127,17 @@ MISTAKES: dict[str, Rule] = {
 }
 
 
-def explain(game: Game, states: list[State]) -> str:
-    """The mistake whose trajectory is the observed one; empty if none is."""
-    for sentence, rule in MISTAKES.items():
-        rounds = {-1: game.ratio, -2: max(game.ratio - 1, 1)}.get(rule.rounds, rule.rounds)
-        try:
-            played = moves(game, replace(rule, rounds=rounds))
-            if all(same(state, move, 2e-5) for state, move in zip(states, played, strict=True)):
-                return sentence
-        except (RuntimeError, ZeroDivisionError):  # e.g. noise and data exchanged where their widths differ
-            continue
-    return ""
+def explanations(game: Game, states: list[State]) -> list[str]:
+    """The mistakes whose trajectory is the observed one: none, one, or several that this game does not tell apart."""
+    return [sentence for sentence in MISTAKES if explains(sentence, game, states)]
+
+
+def explains(sentence: str, game: Game, states: list[State]) -> bool:
+    """Whether a mistake's trajectory in this game is the observed one."""
+    rule = MISTAKES[sentence]
+    rounds = {-1: game.ratio, -2: max(game.ratio - 1, 1)}.get(rule.rounds, rule.rounds)
+    try:
+        played = moves(game, replace(rule, rounds=rounds))
+        return all(same(state, move, 2e-5) for state, move in zip(states, played, strict=True))
+    except (RuntimeError, ZeroDivisionError):  # e.g. noise and data exchanged where their widths differ
+        return False

@@ -66,7 +66,7 @@ class Rule:
     critic: float = 1.0  # times the gradient; +1 ascends
     generator: float = -1.0  # times the gradient; -1 descends
     clear: str = "before"  # when gradients are set to zero: before, own after, never, ...
-    enforce: str = "after"  # after, before, never, generator, both
+    enforce: str = "after"  # after, before, before step, never, generator, generator before, both
     steps: int = 1  # optimizer steps on the same gradient
     rounds: int = 1  # whole steps (with new gradients) a call
     swap: bool = False  # noise and data exchanged
@@ -170,6 +170,8 @@ def _step(rule: Rule, d: Player, g: Player, x: torch.Tensor, z: torch.Tensor, tu
     if rule.clear == "other before":
         other.clear()
     if turn == "d" and rule.enforce == "before":
+        _clip(d, bound)
+    if turn == "g" and rule.enforce == "generator before":
         _clip(d, bound)
     sign = rule.critic if turn == "d" else rule.generator
     if rule.enforce == "never called" or sign:

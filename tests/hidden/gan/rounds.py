@@ -4,7 +4,7 @@ from typing import TypedDict
 
 import numpy as np
 import torch
-from helpers import as_number, maximizes, neutral_pair, parameters_of, with_methods_of
+from helpers import as_number, maximizes, neutral_pair, parameters_of, standing_in
 from play import Game, Start, State, objective, random_start, tensors
 
 from lib.grader.suite import probe
@@ -46,8 +46,7 @@ def trajectory(student, start, data, noise, first, ratio, lr, momentum, own, see
                     layer.weight.div_(torch.linalg.svdvals(layer.weight)[0].clamp(min=least))
 
         d.__class__ = type("SpectralCritic", (type(d),), {"spectral_normalisation": spectral_normalisation})
-    if student.defines("DualVariable"):
-        d = with_methods_of(student.DualVariable, d)
+    d, g = standing_in(student, d, g)
     ascend = {"d": False, "g": False}
     if own != "objective":
         student.replace(objective=neutral_objective)

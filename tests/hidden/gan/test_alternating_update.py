@@ -134,7 +134,7 @@ def check_single_step(submission, game: Game, own: str, turn: str) -> None:
     raise Wrong(
         f"At step_k={game.first} with d_ratio={game.ratio} and plain SGD {saw}.",
         *(game, states, own),
-        "Is the loss of this branch the objective, with the right sign and over the whole batch, and is it followed by one backward() and one step()?",
+        "Is the loss of this branch the objective, with the right sign, over the whole batch and with nothing added to it (such as a penalty), and is it followed by one backward() and one step()?",
     )
 
 
@@ -179,6 +179,17 @@ def test_constraint_after_the_critics_step(submission, rng):
     with_standard_or_own_parts(submission, check)
 
 
+def otherwise(game: Game, states: list[State], wrong: int, turn: str) -> str:
+    """What to look at when no rule explains a sequence: who moves, the step itself, or what is left over from the steps before."""
+    moved = who_moved(states[wrong - 1] if wrong else None, states[wrong], game.start, turn)
+    if moved != turn:
+        did = "nothing moves" if moved == "nothing" else f"the {moved} moves"
+        return f"In it {did}: look at which branch is taken, which optimizer steps in it, and whether anything is frozen."
+    if not wrong:
+        return "Is the loss of this branch the objective itself, with its sign, over the whole batch and with nothing added to it (such as a penalty)?"
+    return "Which gradients are still stored in the networks from the steps before? When is zero_grad called, and on which network?"
+
+
 @points(4)
 def test_gradients_are_fresh(submission, rng):
     """Over many steps each player uses the gradient of this step alone, none left over from earlier ones."""
@@ -195,10 +206,7 @@ def test_gradients_are_fresh(submission, rng):
             turn = "generator" if k % game.ratio == 0 else "critic"
             before = f"though the {wrong} before {'was' if wrong == 1 else 'were'} right" if wrong else "and it is the first"
             saw = f"In a sequence with d_ratio={game.ratio} the step at step_k={k} (the {turn}'s turn) is wrong, {before}."
-            otherwise = (
-                "Which gradients are still stored in the networks from the steps before? When is zero_grad called, and on which network?"
-            )
-            raise Wrong(saw, game, states, own, otherwise)
+            raise Wrong(saw, game, states, own, otherwise(game, states, wrong, turn))
 
     with_standard_or_own_parts(submission, check)
 
@@ -222,8 +230,11 @@ def test_returned_value(submission, rng):
             assert step["value"] is not None, f"{where} a {step['kind']} that is not one number."
             off = min(distance(step["value"], value, 1e-5, 1e-4) for value in (before, after))
             if not within("value returned", off):
+                words = explain_value(step["value"], old, (state.d, state.g), x, z)
+                if words == MINUS and right_when_positive(submission, game, k, own):
+                    words = "That is the absolute value: the objective may be negative."
                 raise AssertionError(
-                    f"{where} {step['value']:.4g}; the objective is {before:.4g} before the step and {after:.4g} after it. {explain_value(step['value'], old, (state.d, state.g), x, z)}"
+                    f"{where} {step['value']:.4g}; the objective is {before:.4g} before the step and {after:.4g} after it. {words}"
                 )
             previous = state
 
@@ -234,13 +245,26 @@ def test_returned_value(submission, rng):
     with_standard_or_own_parts(submission, check)
 
 
+MINUS = "That is minus the objective, the loss that is minimised: return the objective itself, with its own sign."
+
+
+def right_when_positive(submission, game: Game, k: int, own: str) -> bool:
+    """Whether the same step on a batch with a positive objective returns the right value."""
+    rng = np.random.default_rng(int(np.abs(game.data[0]).sum() * 1e6))
+    one = new_game(rng, 1, k, game.ratio, sign=1)
+    seen, [state] = asked(submission, one, own)
+    x, z = torch.tensor(one.data[0]), torch.tensor(one.noise[0])
+    values = [objective(tensors(d), tensors(g), x, z).item() for d, g in ((one.start["d"], one.start["g"]), (state.d, state.g))]
+    return seen["steps"][0]["value"] is not None and any(close(seen["steps"][0]["value"], value) for value in values)
+
+
 def explain_value(value: float, old: tuple, new: tuple, x: torch.Tensor, z: torch.Tensor) -> str:
     """Which other quantity was returned."""
     for d, g in (old, new):
         dt, gt = tensors(list(d)), tensors(list(g))
         real, fake = critic_score(dt, x).mean().item(), critic_score(dt, generator_points(gt, z)).mean().item()
         for number, words in (
-            (fake - real, "That is minus the objective, the loss that is minimised: return the objective itself, with its own sign."),
+            (fake - real, MINUS),
             (-fake, "That is -d(g(z)) alone, the generator's part of the loss: return the whole objective."),
             (fake, "That is d(g(z)) alone: return the whole objective."),
             (real, "That is d(x) alone: return the whole objective."),
@@ -251,4 +275,6 @@ def explain_value(value: float, old: tuple, new: tuple, x: torch.Tensor, z: torc
         ):
             if close(value, number):
                 return words
+        if value == round(value, 2) and abs(value - (real - fake)) <= 0.51:
+            return "It is rounded: return the value as it is."
     return "Return the objective on this batch." if value else "It is 0: return the objective on this batch."

@@ -1,8 +1,9 @@
 """Question (2): the critic, and the spectral normalisation of its weights in place (Miyato et al., 2018)."""
 
 import numpy as np
-from architecture import Sizes, check_formula, check_layers, evaluate, shapes_of
+from architecture import check_formula, evaluate
 from enforcement import Enforced, enforced, in_place, matrices
+from layers import Sizes, check_layers, shapes_of
 from measures import agrees, within
 from spectra import (
     SCALE_TOLERANCE,
@@ -11,6 +12,7 @@ from spectra import (
     as_matrix,
     explain_biases,
     explain_factors,
+    explain_roughly,
     explain_shape,
     matrix,
     proportional,
@@ -87,6 +89,18 @@ def unchanged_layers(before: list[Array], after: list[Array]) -> list[int]:
     return [i for i, (a, b) in enumerate(zip(after, before, strict=True)) if np.array_equal(a, b)]
 
 
+def why_others_changed(before: list[Array], seen: Enforced, brief: bool = False) -> str:
+    """What is wrong where one layer is left alone: the rule, if the layers it does change show a wrong one, or that it stops too early."""
+    for b, a in zip(before, seen["again"][0], strict=True):
+        if not np.array_equal(a, b) and proportional(a, b) is None:
+            return f" {explain_shape(b, a)}"
+    return (
+        ""
+        if brief
+        else " Every weight matrix has to be normalised, the last and the hidden one too, and also where it is only just outside the bound."
+    )
+
+
 def cause(before: list[Array], seen: Enforced) -> str:
     """Why the matrices are not where they should be, computed from how a single call changed them (the second was on 10 W)."""
     runs = [run for i, run in enumerate(seen["again"]) if i != 1]
@@ -96,11 +110,18 @@ def cause(before: list[Array], seen: Enforced) -> str:
             return explain_shape(b, afters[0])
     if all(np.array_equal(a, b) for a, b in zip(runs[0], before, strict=True)):
         return "Weights put into the critic later are left unchanged: does it work on its first calls, or on some calls, only? It has to work on every call."
+    # A layer that is not touched says nothing about the number the others are divided by.
+    touched = [i for i in range(len(before)) if i not in unchanged_layers(before, runs[0])]
+    before = [before[i] for i in touched]
+    runs = [[run[i] for i in touched] for run in runs]
     factors = [[proportional(a, b) or 0.0 for a, b in zip(run, before, strict=True)] for run in runs]
+    tenfold = [proportional(seen["again"][1][i], b) or 0.0 for i, b in zip(touched, before, strict=True)]
+    if factors[0] and all(abs(ten - 10 * one) < 1e-3 * one for ten, one in zip(tenfold, factors[0], strict=True)):
+        return "W and 10 W are divided by the same number, so that number does not depend on the weights as they are now: is the norm computed once and kept, in the constructor or on the first call? Compute it anew on each call."
     spread = max(abs(x / y - 1) if y else 0.0 for other in factors[1:] for x, y in zip(other, factors[0], strict=True))
     if spread > 1e-4:
-        return (
-            "The same weights are scaled differently on each call: does your power iteration restart from a new random vector? "
+        return explain_roughly(before, factors[0], spread) or (
+            "The same weights are scaled differently on each call: does your power iteration restart from a new random vector, or is the number an average over earlier calls? "
             "Keep the vector from call to call, iterate more, or use torch.linalg.matrix_norm(W, ord=2)."
         )
     return explain_biases(before, factors[0], seen["biases_before"]) or explain_factors(before, factors[0])
@@ -136,8 +157,7 @@ def test_largest_singular_value_is_at_most_one(submission, rng):
         if within("largest singular value above 1", largest - 1, SIGMA_TOLERANCE):
             continue
         assert i not in unchanged_layers(before, seen["tail"][-1]), (
-            f"{layer(i, b).capitalize()} is left as it was, with largest singular value {sigma(b):.3g}; the other layers were changed. "
-            "Every weight matrix has to be normalised, the last and the hidden one too, and also where it is only just outside the bound."
+            f"{layer(i, b).capitalize()} is left as it was, with largest singular value {sigma(b):.3g}; the other layers were changed.{why_others_changed(before, seen)}"
         )
         raise AssertionError(
             f"{layer(i, b).capitalize()}: the largest singular value was {sigma(b):.3g} and is {largest:.4g} after {CALLS} calls, expected at most 1. {cause(before, seen)}"
@@ -153,7 +173,7 @@ def test_divides_by_the_spectral_norm(submission, rng):
     after = seen["tail"][-1]
     for i, b in enumerate(before):
         assert i not in unchanged_layers(before, after), (
-            f"{layer(i, b).capitalize()} is left as it was; every weight matrix has to be divided by its own spectral norm."
+            f"{layer(i, b).capitalize()} is left as it was; every weight matrix has to be divided by its own spectral norm.{why_others_changed(before, seen, brief=True)}"
         )
         factors = [proportional(run[i], b) for run in seen["tail"]]
         assert None not in factors, (
@@ -216,6 +236,9 @@ def test_scale_of_the_weights_does_not_matter(submission, rng):
     )
     for i, (one, ten) in enumerate(zip(seen["again"][0], seen["again"][1], strict=True)):
         if not agrees("one call on W and on 10 W", ten, one, atol=1e-4, rtol=SCALE_TOLERANCE):
+            assert i not in unchanged_layers(before, seen["again"][0]), (
+                f"{layer(i, one).capitalize()} is left as it was; every weight matrix has to be divided by its own spectral norm.{why_others_changed(before, seen, brief=True)}"
+            )
             raise AssertionError(
                 f"{layer(i, one).capitalize()}: one call takes W to a largest singular value of {sigma(one):.3g} and 10 W to {sigma(ten):.3g}; "
                 f"dividing by a norm gives the same for both. {cause(before, seen)}"

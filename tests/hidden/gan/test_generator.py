@@ -1,6 +1,7 @@
 """Question (1): the generator h_x(omega) = X3 relu(X2 relu(X1 omega + x1) + x2) + x3."""
 
-from architecture import Sizes, check_formula, check_layers
+from architecture import check_formula
+from layers import Sizes, check_layers
 
 from lib.grader.suite import points
 

@@ -29,6 +29,10 @@ class Stepped(TypedDict):
     shapes_g: list[list[int]]
     failed: str
     freezes: bool  # whether the cell freezes the networks it is given
+    steps: bool  # whether it has a `step` to call at all
+    schedules: bool  # whether it is a scheduler
+    holds: bool  # whether it holds the network's own parameters
+    shares: bool  # whether it holds other tensors on the same memory, as state_dict() gives them
 
 
 @probe
@@ -49,6 +53,12 @@ def stepped(student, name, start) -> Stepped:
         student.rerun("optimizers")
     optimizer = getattr(student, f"{name}_optim") if student.defines(f"{name}_optim") or not failed else None
     result = {"kind": type(optimizer).__name__, "betas": None, "failed": failed, "freezes": freezes}
+    result["steps"] = hasattr(optimizer, "step")
+    result["schedules"] = isinstance(optimizer, torch.optim.lr_scheduler.LRScheduler)
+    held = [p for group in getattr(optimizer, "param_groups", None) or [] for p in group["params"]]
+    mine = list((d if name == "d" else g).parameters())
+    result["holds"] = any(p is q for p in held for q in mine)
+    result["shares"] = not result["holds"] and any(p.data_ptr() == q.data_ptr() for p in held for q in mine)
     if isinstance(optimizer, type):
         result["kind"] = f"class {optimizer.__name__}"
     of_d, of_g = list(learned(d).values()), list(learned(g).values())
@@ -85,6 +95,9 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
     assert not seen["kind"].startswith("class "), (
         f"`{name}_optim` is the {seen['kind']} itself, not an optimizer made from it: call it with the parameters of `{name}`."
     )
+    assert seen["steps"], (
+        f"`{name}_optim` is a {seen['kind']}, not an optimizer: it has no `step`. {'Is there a comma at the end of its line? That makes a tuple.' if seen['kind'] == 'tuple' else f'Make it by calling a class of torch.optim with the parameters of `{name}`.'}"
+    )
     own, others = (seen["d"], seen["g"]) if name == "d" else (seen["g"], seen["d"])
     shapes = seen["shapes_d"] if name == "d" else seen["shapes_g"]
     assert own, f"`{name}` has no parameters."
@@ -94,6 +107,12 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
         cause = (
             f"it moves the {other} in its place: are the two exchanged?"
             if any(m > 0 for m in others)
+            else "it is a scheduler, whose step changes the step size (lr) only: keep the optimizer itself under this name."
+            if seen["schedules"]
+            else "it holds the right parameters, so is its step size (lr) 0?"
+            if seen["holds"]
+            else f"it holds tensors without gradients (`state_dict()`, `.data` or `detach()` give such), not the parameters themselves: `{name}.parameters()`."
+            if seen["shares"]
             else "was it made for other networks than the present `d` and `g`, or with a step size (lr) of 0?"
         )
         raise AssertionError(f"A step of `{name}_optim` ({seen['kind']}) moves nothing of the {network} `{name}`; {cause}")

@@ -1,6 +1,7 @@
 """forward of the critic forgets to return the score.
 
 loses: dual_variable
+says: returns nothing
 says: None | return
 """
 # %% dual_variable

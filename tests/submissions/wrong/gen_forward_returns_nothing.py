@@ -1,6 +1,7 @@
 """forward computes the samples and forgets to return them.
 
 loses: generator
+says: returns nothing
 says: None | return
 """
 # %% generator

@@ -1,6 +1,7 @@
 """The constructor is called _init_ with single underscores, so Python never runs it.
 
 loses: generator
+says: two underscores
 says: __init__ | _init_
 """
 # %% generator

@@ -1,6 +1,7 @@
 """Fresh layers are created in forward: new random weights on each call and nothing to train.
 
 loses: generator
+says: made in `forward`
 says: parameter | __init__ | random | each call
 """
 # %% generator

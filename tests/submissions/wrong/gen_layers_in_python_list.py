@@ -1,6 +1,7 @@
 """The layers sit in a plain Python list, so the generator has no registered parameter.
 
 loses: generator
+says: plain python list
 says: parameter | ModuleList | registered
 """
 # %% generator

@@ -1,6 +1,7 @@
 """First layer built with output_dim, last with noise_dim: invisible while both are 2.
 
 loses: generator
+says: are exchanged
 says: noise_dim | output_dim
 """
 # %% generator

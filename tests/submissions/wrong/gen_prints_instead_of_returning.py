@@ -1,6 +1,7 @@
 """forward prints the samples instead of returning them.
 
 loses: generator
+says: returns nothing
 says: None | return
 """
 # %% generator

@@ -1,6 +1,7 @@
 """The noise is taken for the data and the data go through the generator; works only when the dimensions agree.
 
 loses: objective
+says: data and noise are exchanged
 says: exchang | swap | noise_sample | data_sample | noise | shape
 """
 # %% objective

@@ -1,6 +1,7 @@
 """New noise is drawn and noise_sample ignored.
 
 loses: objective
+says: random
 says: noise
 """
 # %% objective

@@ -1,6 +1,7 @@
 """d(noise_sample): the noise goes to the critic without the generator; works only when the dimensions agree.
 
 loses: objective
+says: generator is not applied
 says: g( | generator | noise | shape
 """
 # %% objective

@@ -1,6 +1,7 @@
 """The gradient penalty of WGAN-GP is subtracted as well.
 
 loses: objective
+says: penalty
 says: formula | minus | difference | mean of | penalty
 """
 # %% objective

@@ -1,6 +1,7 @@
 """lr=0: nothing ever moves.
 
 loses: optimizers
+says: holds the right parameters
 says: lr | learning rate | not move
 """
 # %% optimizers

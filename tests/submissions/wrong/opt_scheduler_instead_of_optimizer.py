@@ -1,6 +1,7 @@
 """d_optim is a learning-rate scheduler: its step() moves no parameter and it has no zero_grad.
 
 loses: optimizers
+says: is a scheduler
 says: scheduler | StepLR | zero_grad | not an optimizer | not move | type
 """
 # %% optimizers

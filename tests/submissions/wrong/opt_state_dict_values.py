@@ -1,6 +1,7 @@
 """The state dict's tensors, which are not the parameters.
 
 loses: optimizers
+says: tensors without gradients
 says: moves nothing
 """
 # %% optimizers

@@ -1,6 +1,7 @@
 """A comma at the end of the line makes d_optim a tuple.
 
 loses: optimizers
+says: comma
 says: tuple
 """
 # %% optimizers

@@ -1,6 +1,7 @@
 """sigma is kept from the first call "to save time", so later calls divide by an old value.
 
 loses: dual_variable
+says: computed once
 says: second call | every call | each call | again | old | stale | cached | too small | too large | too much | not enough | expected 1 | scale | multipl | divid | explode | grow
 """
 # %% dual_variable

@@ -1,6 +1,7 @@
 """sigma is computed once, in the constructor, and never again.
 
 loses: dual_variable
+says: computed once
 says: constructor | __init__ | old sigma | stale | cached | each call | every call | again | too small | too large | too much | not enough | expected 1 | scale | multipl | divid | explode | grow
 """
 # %% dual_variable

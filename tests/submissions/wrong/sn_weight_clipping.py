@@ -1,6 +1,7 @@
 """Weights are clipped to [-0.01, 0.01] as in the first WGAN.
 
 loses: dual_variable
+says: weight clipping
 says: clip | clamp | proportional | same factor | one factor | single factor | common factor | one number | a scalar
 """
 # %% dual_variable

@@ -1,6 +1,7 @@
 """Every entry is clipped to [-c, c]: no bound on the singular values.
 
 loses: dual_variable
+says: weight clipping
 says: clip | clamp | proportional | same factor | one factor | single factor | common factor | one number | a scalar
 """
 # %% dual_variable

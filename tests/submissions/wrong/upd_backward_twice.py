@@ -1,6 +1,7 @@
 """backward is called twice on the same graph, so the gradient doubles.
 
 loses: alternating_update
+says: backward() called twice
 says: twice | double | doubled | 2 times | too far | factor
 """
 # %% alternating_update

@@ -1,6 +1,7 @@
 """The constraint is enforced only when the generator moves.
 
 loses: alternating_update
+says: in the generator's turn only
 says: enforce
 """
 # %% alternating_update

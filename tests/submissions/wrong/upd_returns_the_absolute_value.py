@@ -2,6 +2,7 @@
 
 loses: alternating_update
 gets: alternating_update 18
+says: absolute value
 says: return | abs | sign
 """
 # %% alternating_update

@@ -1,6 +1,7 @@
 """Each branch clears the gradients of the other network.
 
 loses: alternating_update
+says: wrong optimizer's gradients
 says: zero_grad | stale gradient | leftover | left over | left by | accumul | old gradient
 """
 # %% alternating_update

@@ -1,0 +1,30 @@
+"""The last layer has one row, whose length is its spectral norm."""
+# %% dual_variable
+class DualVariable(nn.Module):
+    """The critic d_y: points (B, input_dim) -> scores (B, 1)."""
+
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, 1),
+        )
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        """Make the critic 1-Lipschitz again; called after each of its steps."""
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        """Divide every weight matrix by its largest singular value, in place."""
+        with torch.no_grad():
+            for i in (0, 2):
+                self.inner[i].weight.div_(torch.linalg.matrix_norm(self.inner[i].weight, ord=2))
+            # the last one has only one row, so its spectral norm is just its length
+            self.inner[4].weight.div_(self.inner[4].weight.norm())

@@ -1,0 +1,40 @@
+"""A new random vector on each call, but fifteen hundred steps to be safe."""
+# %% dual_variable
+def largest_singular_value(matrix, n_iterations=1500):
+    """Power method by hand, with plenty of iterations to be safe."""
+    v = torch.randn(matrix.shape[1])
+    for _ in range(n_iterations):
+        u = matrix @ v
+        u = u / torch.norm(u)
+        v = matrix.t() @ u
+        v = v / torch.norm(v)
+    return torch.norm(matrix @ v)
+
+class DualVariable(nn.Module):
+    """The critic d_y: points (B, input_dim) -> scores (B, 1)."""
+
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, 1),
+        )
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        """Make the critic 1-Lipschitz again; called after each of its steps."""
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        """Divide every weight matrix by its largest singular value, in place."""
+        with torch.no_grad():
+            for layer in self.inner:
+                if isinstance(layer, nn.Linear):
+                    W = layer.weight
+                    W /= largest_singular_value(W)

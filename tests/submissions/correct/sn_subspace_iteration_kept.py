@@ -1,0 +1,34 @@
+"""Two steps a call of a subspace iteration by QR, kept on the layer."""
+# %% dual_variable
+class DualVariable(nn.Module):
+    """The critic d_y: points (B, input_dim) -> scores (B, 1)."""
+
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, 1),
+        )
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        """Make the critic 1-Lipschitz again; called after each of its steps."""
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        """Divide every weight matrix by its largest singular value, in place."""
+        with torch.no_grad():
+            for layer in self.inner:
+                if isinstance(layer, nn.Linear):
+                    W = layer.weight
+                    Q = layer._Q if hasattr(layer, "_Q") else torch.linalg.qr(torch.randn(W.shape[1], min(2, *W.shape)))[0]
+                    for _ in range(2):
+                        Q, R = torch.linalg.qr(W.T @ (W @ Q))
+                    layer._Q = Q
+                    W /= torch.linalg.norm(W @ Q[:, 0])

@@ -1,0 +1,36 @@
+"""enforce_lipschitz starts a thread that changes the weights while the next question is asked.
+
+loses: dual_variable
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    """The critic d_y: points (B, input_dim) -> scores (B, 1)."""
+
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, 1),
+        )
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        """Make the critic 1-Lipschitz again; called after each of its steps."""
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        """Divide every weight matrix by its largest singular value, in place."""
+        with torch.no_grad():
+            import threading, time
+            def later(ws=[self.inner[i].weight for i in (0, 2, 4)]):
+                time.sleep(0.05)
+                with torch.no_grad():
+                    for w in ws:
+                        w /= w.norm()
+            threading.Thread(target=later, daemon=True).start()
