@@ -105,7 +105,9 @@ MISTAKES: dict[str, Rule] = {
     "The wrong optimizer is stepped: d_optim moves the critic, g_optim the generator.": Rule(stepped=("g", "d")),
     "In the generator's turn the wrong optimizer is stepped: g_optim moves the generator.": Rule(stepped=("d", "d")),
     "In the critic's turn the wrong optimizer is stepped: d_optim moves the critic.": Rule(stepped=("g", "g")),
-    "The generator never moves: is its branch reached, is backward() called and is g(noise) free of detach()?": Rule(generator_moves=False),
+    "The generator never moves: is its branch reached, is backward() called, with no zero_grad() between it and step(), and is g(noise) free of detach()?": Rule(
+        generator_moves=False
+    ),
     "The critic never moves: is its branch reached, is backward() called before d_optim.step(), are its parameters frozen (requires_grad)?": Rule(
         critic_moves=False
     ),

@@ -186,7 +186,7 @@ def otherwise(game: Game, states: list[State], wrong: int, turn: str) -> str:
         did = "nothing moves" if moved == "nothing" else f"the {moved} moves"
         return f"In it {did}: look at which branch is taken, which optimizer steps in it, and whether anything is frozen."
     if not wrong:
-        return "Is the loss of this branch the objective itself, with its sign, over the whole batch and with nothing added to it (such as a penalty)?"
+        return "Is the loss of this branch the objective itself, with its sign, over the whole batch and with nothing added to it (such as a penalty), and is it one step, not several steps in a loop?"
     return "Which gradients are still stored in the networks from the steps before? When is zero_grad called, and on which network?"
 
 
