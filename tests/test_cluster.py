@@ -92,6 +92,8 @@ def test_the_commands_of_the_page(tmp_path, assignment):
         "PYTHONPATH": str(tmp_path),
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
     }
+    command = [sys.executable, "-m", "nbgrader", "generate_assignment", "gan", "--force"]
+    subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True, timeout=300)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
