@@ -117,7 +117,7 @@ def _page(results: list[dict]) -> str:
     rows.append(_yardstick("real data against real data", real, lines.floor))
     rows.append(_yardstick("one Gaussian with the data's mean and covariance", wide, lines.blob))
     least = min(sum(run["name"] == name for run in results) for name in MISTAKES)
-    fewer = "" if least >= len(seeds) else f"; for the mistakes, {least} so far"
+    fewer = "" if least >= len(seeds) else f"; for the mistakes, {least} or more so far"
     version = re.search(r"torch==([\d.]+)", (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert version is not None
     return f"""# What training shows, and what it cannot show
