@@ -33,7 +33,7 @@ CLASS = (
 TABLES = {
     "cells": """SELECT assignment.name, notebook.name, base_cell.name, base_cell.type FROM base_cell
         JOIN notebook ON notebook.id = base_cell.notebook_id JOIN assignment ON assignment.id = notebook.assignment_id""",
-    "source cells": "SELECT name, cell_type, source, checksum FROM source_cell JOIN base_cell ON base_cell.id = source_cell.id",
+    "source cells": "SELECT name, cell_type, source, checksum FROM source_cell",
     "grade cells": "SELECT name, max_score, cell_type FROM grade_cells JOIN base_cell ON base_cell.id = grade_cells.id",
     "students": "SELECT id, first_name, last_name, email FROM student",
     "submissions": """SELECT student_id, assignment.name, extension FROM submitted_assignment

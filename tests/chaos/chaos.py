@@ -28,14 +28,13 @@ ROLES = ("nbgrader", "judge", "examiner", "bubblewrap", "warm process", "worker"
 PR_SET_CHILD_SUBREAPER = 36
 
 
-def disturb(course: Course, rng: random.Random) -> list[str]:
-    """Run autograde and kill some of its processes; returns what was killed, and when."""
+def disturb(course: Course, rng: random.Random, usual: float) -> list[str]:
+    """Run autograde, which takes `usual` seconds, and kill some of its processes; returns what was killed, and when."""
     killed: list[str] = []
     started = time.monotonic()
     run = course.start()
     kills = rng.choice((1, 1, 2, 3))
-    # Start-up takes as long as grading this class; both are hit.
-    moments = sorted(rng.uniform(0.2, 14.0) for _ in range(kills))
+    moments = sorted(usual * rng.uniform(0.05, 1.0) for _ in range(kills))
     for moment in moments:
         while run.poll() is None and time.monotonic() - started < moment:
             time.sleep(0.005)
@@ -86,12 +85,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="chaos-") as folder:
         template = Course.make(Path(folder) / "template")
         quiet = template.copy(Path(folder) / "quiet")
+        started = time.monotonic()
         quiet.autograde()
+        usual = time.monotonic() - started
         expected = quiet.outcome()
         while rounds < arguments.rounds and time.monotonic() < deadline:
             rng = random.Random(seed + rounds)
             course = template.copy(Path(folder) / f"round-{rounds}")
-            killed = disturb(course, rng)
+            killed = disturb(course, rng, usual)
             troubles = [] if wait_for(alone, 40) else [f"processes left: {list(relatives(os.getpid()).values())}"]
             again = course.autograde()
             if again.returncode not in (0, 1):
