@@ -84,7 +84,7 @@ class SubmissionReader(NotebookExporter):
         db_url = waiting(coursedir.db_url, settings.gradebook_wait)
 
         with contextlib.ExitStack() as run:
-            run.enter_context(alone(reports.parent / f"{name}.lock", name))
+            run.enter_context(alone(reports, coursedir.groupshared))
             run.enter_context(disk_errors_stop(root))
             run.enter_context(gradebook_errors_stop(db_url, name))
             run.enter_context(one_connection(settings.gradebook_wait))

@@ -86,16 +86,21 @@ def waiting(db_url: str, seconds: float) -> str:
 
 
 @contextlib.contextmanager
-def alone(lock: Path, name: str) -> Iterator[None]:
-    """Hold the lock of an assignment's autograde; raises `Stopped` if another process has it.
+def alone(reports: Path, shared: bool = False) -> Iterator[None]:
+    """Hold the lock of the autograde that writes to `reports`; raises `Stopped` if another process has it.
 
-    The file stays; the lock on it ends with the process.
+    The lock's file, beside `reports`, stays; the lock on it ends with the process. In a `shared` course the group may write both.
     """
+    name, lock = reports.name, reports.parent / f"{reports.name}.lock"
     try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o664)
+        reports.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+        if shared:
+            for path, mode in ((reports.parent, 0o2770), (reports, 0o2770), (lock, 0o660)):
+                with contextlib.suppress(PermissionError):  # another account of the team made it, and has set it
+                    os.chmod(path, mode)
     except OSError as error:
-        raise Stopped(f"Grading cannot start: {in_words(error, lock.parents[1])}.") from error
+        raise Stopped(f"Grading cannot start: {in_words(error, reports.parents[1])}.") from error
     try:
         if not is_free(descriptor):
             who = os.read(descriptor, 100).decode(errors="replace").strip()
