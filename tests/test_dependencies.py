@@ -8,13 +8,13 @@ from conftest import ROOT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-LOCKS = ("requirements.lock", "requirements-cuda.lock")
+LOCKS = ("requirements.lock", "requirements-cuda.lock", "requirements-cpu.lock")
 
 
-def pinned():
-    """Requirement and hashes of every package in the locks."""
+def pinned(kind="cuda"):
+    """Requirement and hashes of every package in the locks, with one of the two kinds of PyTorch."""
     found = {}
-    for name in LOCKS:
+    for name in ("requirements.lock", f"requirements-{kind}.lock"):
         text = re.sub(r" *#.*", "", (ROOT / name).read_text()).replace("\\\n", " ")
         for line in filter(str.strip, text.splitlines()):
             requirement = Requirement(line.partition("--hash")[0])
@@ -25,10 +25,11 @@ def pinned():
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 
 
+@pytest.mark.parametrize("kind", ["cuda", "cpu"])
 @pytest.mark.parametrize("dependency", PROJECT["dependencies"])
-def test_every_dependency_is_locked_at_a_version_it_allows(dependency):
+def test_every_dependency_is_locked_at_a_version_it_allows(dependency, kind):
     wanted = Requirement(dependency)
-    requirement, _ = pinned()[canonicalize_name(wanted.name)]
+    requirement, _ = pinned(kind)[canonicalize_name(wanted.name)]
     (pin,) = requirement.specifier
     assert pin.operator == "=="
     assert pin.version in wanted.specifier

@@ -40,8 +40,8 @@ def saved_scores(gradebook: Any, assignment: str) -> Scores:
     return scores
 
 
-def why_not_graded(folder: Path, name: str, saved: dict[str, float | None]) -> str:
-    """What is missing in a student's folder in autograded/, given their scores in the gradebook; empty if nothing is."""
+def finished(folder: Path, name: str, saved: dict[str, float | None]) -> Report | str:
+    """The report of an earlier run in a student's folder in autograded/, or, given their scores in the gradebook, what is missing."""
     try:
         report = Report.from_dict(json.loads((folder / REPORT).read_text(encoding="utf-8")))
         notebook = (folder / f"{name}.ipynb").stat().st_size
@@ -55,24 +55,30 @@ def why_not_graded(folder: Path, name: str, saved: dict[str, float | None]) -> s
         score = saved.get(f"test_{question}")
         if score is None or abs(score - report.score(question)) > 1e-6:
             return "the gradebook does not hold the scores of its report"
-    return ""
+    return report
 
 
 @contextlib.contextmanager
-def finished_last(converter: Any, saved: Scores, reports: dict[str, Report]) -> Iterator[None]:
+def finished_last(converter: Any, saved: Scores, reports: dict[str, Report]) -> Iterator[dict[str, list[str]]]:
     """Have nbgrader's converter make unfinished submissions anew, and write a submission's report when all else is done.
 
     `saved` is what the gradebook holds before the run. In `reports` the run's reports are found, by student; they are taken out of it.
+    Yields why a person is still to look at submissions that earlier runs finished, by student.
     """
     name = converter.coursedir.assignment_id
     remove_folder, set_permissions = base.rmtree, converter.set_permissions
+    attention: dict[str, list[str]] = {}
     for folder in converter.assignments:
         student = Path(folder).parent.name
         done = _destination(converter, student)
-        excluded = student in (converter.coursedir.student_id_exclude or "").split(",")
-        if not excluded and done.exists() and (reason := why_not_graded(done, name, saved.get(student, {}))):
-            converter.log.warning("%s: %s, so it is graded again.", student, reason)
+        if student in (converter.coursedir.student_id_exclude or "").split(",") or not done.exists():
+            continue
+        earlier = finished(done, name, saved.get(student, {}))
+        if isinstance(earlier, str):
+            converter.log.warning("%s: %s, so it is graded again.", student, earlier)
             remove_folder(done)
+        elif earlier.attention and not converter.force:
+            attention[student] = list(earlier.attention)
 
     def unfinished_first(path: Any) -> None:
         (Path(path) / REPORT).unlink(missing_ok=True)  # a folder half removed must not look whole
@@ -88,7 +94,7 @@ def finished_last(converter: Any, saved: Scores, reports: dict[str, Report]) -> 
 
     base.rmtree, converter.set_permissions = unfinished_first, with_report
     try:
-        yield
+        yield attention
     finally:
         base.rmtree, converter.set_permissions = remove_folder, set_permissions
 

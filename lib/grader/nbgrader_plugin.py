@@ -94,7 +94,7 @@ class SubmissionReader(NotebookExporter):
             grading = settings.grading(root, name, reports)
             with Gradebook(db_url, coursedir.course_id) as gradebook:
                 scores = saved_scores(gradebook, name)
-            run.enter_context(finished_last(converter, scores, self.reports))
+            earlier = run.enter_context(finished_last(converter, scores, self.reports))
             self._ahead = Ahead(grading, _to_grade(converter), settings.display_run)
             run.callback(self._ahead.close)
             self.assignment = self._ahead.assignment
@@ -107,17 +107,21 @@ class SubmissionReader(NotebookExporter):
                 problem = error
             _clear_unfinished(converter, db_url, self.attention)
             self.log.info(self.progress.summary())
-            self._say_who_needs_attention()
+            self._say_who_needs_attention(earlier)
             if problem is not None:
                 raise problem
 
-    def _say_who_needs_attention(self) -> None:
-        if not self.attention:
-            return
-        self.log.error("These submissions need a person; all others are graded:")
-        for student, reasons in sorted(self.attention.items()):
-            for reason in reasons:
-                self.log.error("  %s: %s", student, reason)
+    def _say_who_needs_attention(self, earlier: dict[str, list[str]]) -> None:
+        """The list for a person; what earlier runs found, one of them killed before it could say so, is repeated."""
+        for title, say, found in (
+            ("These submissions need a person; all others are graded:", self.log.error, self.attention),
+            ("These need a person since an earlier run:", self.log.warning, {k: v for k, v in earlier.items() if k not in self.attention}),
+        ):
+            if found:
+                say(title)
+            for student, reasons in sorted(found.items()):
+                for reason in reasons:
+                    say("  %s: %s", student, reason)
 
     def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> Any:
         """As nbconvert's, but what a student handed in is read leniently and never raises."""
