@@ -134,13 +134,15 @@ class Course:
             found: dict[str, object] = {name: sorted(gradebook.execute(query).fetchall(), key=repr) for name, query in TABLES.items()}
         for path in sorted((self.root / "autograded").glob("*/gan")):
             report = json.loads((path / "report.json").read_text())
-            found[f"report of {path.parent.name}"] = [report["attention"], report["repairs"]] + [
-                {key: value for key, value in result.items() if key != "seconds"} for result in report["results"]
+            found[f"attention for {path.parent.name}"] = [report["attention"], report["repairs"]]
+            found[f"report of {path.parent.name}"] = [
+                (result["outcome"], result["message"], {key: value for key, value in result.items() if key != "seconds"})
+                for result in report["results"]
             ]
             found[f"files of {path.parent.name}"] = sorted(
                 (str(file.relative_to(path)), oct(file.stat().st_mode)) for file in path.rglob("*")
             )
-            found[f"cells of {path.parent.name}"] = [
+            found[f"written cells of {path.parent.name}"] = [
                 (cell["source"], cell.get("outputs")) for cell in json.loads((path / "gan.ipynb").read_text())["cells"]
             ]
         return found
