@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 FUZZ_SECONDS ?= 120
+CHAOS_SECONDS ?= 240
 VENV   := .venv
 # Test processes wait for their judges and workers much of the time: one more than cores keeps the cores busy.
 JOBS   ?= $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
@@ -10,7 +11,7 @@ export PATH := $(abspath $(BIN)):$(PATH)
 # Threads of numerical libraries only fight over the cores here: the networks are tiny and processes run side by side.
 export OMP_NUM_THREADS := 1
 
-.PHONY: help demo test test-cluster test-browser test-course test-postgres bench release lint format pictures quality screenshots verdicts diagnosis mutants equivalents stability margins test-torch fuzz bench-train course-pictures
+.PHONY: help demo test test-cluster test-browser test-course test-postgres bench release lint format pictures quality screenshots verdicts diagnosis mutants equivalents stability margins test-torch fuzz bench-train course-pictures chaos lock audit bench-isolation
 
 help:
 	@echo "make demo      set up, grade a sample class with nbgrader, show the scores"
@@ -20,6 +21,8 @@ help:
 	@echo "make test-course   walk through a whole course, exchange and all"
 	@echo "make release   write release/ from source/"
 	@echo "make fuzz      random messages and answers against the judge, FUZZ_SECONDS each way"
+	@echo "make chaos     full disks, damaged files, clocks; then kill -9 at random for CHAOS_SECONDS, each compared with a quiet run"
+	@echo "make audit     look the locked packages up among known vulnerabilities; make lock writes the lock anew"
 	@echo "make lint      ruff and mypy"
 	@echo "make test-browser  the solved notebook in JupyterLab and Notebook 7, and formgrader, in a real Chromium"
 	@echo "make pictures      draw the notebook's pictures into the master"
@@ -30,6 +33,7 @@ help:
 	@echo "               (diagnosis, mutants, equivalents, stability, margins: one of these measurements)"
 	@echo "make bench     this kit, plain nbgrader and Otter on the same submissions, in one run"
 	@echo "make bench-train   what the student's training costs: updates, metric, frames, film, live panel"
+	@echo "make bench-isolation   what each wall around a worker costs"
 	@echo "make test-torch TORCH=2.6.0   both corpora under another PyTorch, in an environment of its own"
 
 $(VENV)/ready: pyproject.toml
@@ -60,6 +64,21 @@ fuzz: $(VENV)/ready
 	then $(BIN)/python tests/fuzz/guided.py -max_total_time=$(FUZZ_SECONDS) -max_len=400 -verbosity=0 -print_final_stats=1; \
 	else echo "atheris is not installed (pip install '.[fuzz]'): decode was not fuzzed by coverage"; fi
 
+chaos: $(VENV)/ready
+	$(BIN)/python -m pytest -m faults tests/test_faults.py
+	$(BIN)/python tests/chaos/chaos.py --seconds $(CHAOS_SECONDS) $(CHAOS_ARGS)
+
+$(VENV)/trust-ready: $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --editable '.[dev,trust]'
+	touch $@
+
+lock: $(VENV)/trust-ready
+	$(BIN)/python docs/scripts/lock.py $(LOCK_ARGS)
+
+# A package that could not be looked up fails the audit as one with a known vulnerability does.
+audit: $(VENV)/trust-ready
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements.lock -r requirements-cuda.lock
+
 release: $(VENV)/ready
 	$(BIN)/nbgrader generate_assignment gan --force
 	$(BIN)/nbgrader generate_assignment minmax --force
@@ -86,6 +105,9 @@ bench-train: $(VENV)/ready
 bench: $(VENV)/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --editable '.[dev,bench]'
 	$(BIN)/python tests/bench/bench.py $(BENCH_ARGS)
+
+bench-isolation: $(VENV)/ready
+	$(BIN)/python tests/bench/isolation_cost.py
 
 pictures: $(VENV)/ready
 	$(BIN)/python docs/scripts/notebook_pictures.py

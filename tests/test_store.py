@@ -150,7 +150,7 @@ def test_a_display_run_is_kept_too(course):
     assert store.shown(submission_of(assignment), show) == shown
     assert len(runs) == 1
     assert list(store.entries()) == []
-    assert json.loads(next((course / "kept").glob("*shown.json")).read_text())["shown"] == shown
+    assert json.loads(next((course / "kept").glob("*shown.json")).read_text())["data"]["shown"] == shown
 
 
 def test_a_regrade_is_listed_whatever_characters_an_id_holds(course):

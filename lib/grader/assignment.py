@@ -91,19 +91,41 @@ class Assignment:
         A regrade on another machine needs the same file to draw the same inputs.
         """
         path = self.root / "course_secret"
+        if not path.exists():
+            _make_once(path, secrets.token_bytes(32).hex() + "\n")
         try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return bytes.fromhex(path.read_text().strip())
-        with os.fdopen(descriptor, "w") as file:
-            value = secrets.token_bytes(32)
-            file.write(value.hex() + "\n")
-        return value
+            secret = bytes.fromhex(path.read_text().strip())
+        except ValueError:  # not text, or not of hexadecimal digits
+            secret = b""
+        if len(secret) < 16:
+            raise ValueError(
+                f"{path} is damaged. Put it back from a backup. If there is none, delete it and grade everybody anew "
+                f"(`nbgrader autograde {self.name} --force`): the hidden inputs will be others."
+            )
+        return secret
 
     @property
     def fingerprint(self) -> str:
         """A hash of the released notebook."""
         return hashlib.sha256(json.dumps(self.skeleton, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _make_once(path: Path, content: str) -> None:
+    """Write a file nobody else may read. It is there whole or not at all, and of two processes that try only one writes it."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without hard links
+            os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def nbgrader_metadata(cell: dict[str, Any]) -> dict[str, Any]:

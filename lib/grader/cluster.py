@@ -6,19 +6,19 @@ hidden suite and the course secret, so the scheduler's connections must be trust
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import hashlib
 import io
-import tempfile
 import threading
 import zipfile
 from collections.abc import Iterable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from .assignment import Assignment
 from .engine import Engine, GraderError
+from .leftovers import Abandonable
 from .limits import Limits
 from .report import Report
 from .store import engine_fingerprint
@@ -29,6 +29,8 @@ STRAGGLER_SECONDS = 300.0  # after which a submission is also given to another w
 
 class Cluster:
     """Grades submissions of one assignment on a Dask cluster, with `Engine`'s methods. Lost workers' submissions are given to others."""
+
+    problem = ""  # nothing is wrong for good: a worker's trouble is its own
 
     def __init__(self, assignment: Assignment, scheduler: str, limits: Limits | None = None) -> None:
         """`scheduler` is an address such as `tcp://10.0.0.1:8786`. Raises GraderError if it cannot be reached or has no worker."""
@@ -110,7 +112,9 @@ def work(
     key = (hashlib.sha256(packed).hexdigest(), repr(sorted(limits.items())))
     with _LOCK:
         if key not in _ENGINES:
-            root = Path(tempfile.mkdtemp(prefix="assignment-"))
+            folder = Abandonable()  # holds the course secret: gone with this process
+            atexit.register(folder.close)
+            root = folder.path
             with zipfile.ZipFile(io.BytesIO(packed)) as archive:
                 archive.extractall(root)
             _ENGINES[key] = Engine(Assignment(root, name), Limits(**limits))

@@ -21,9 +21,10 @@ from .assignment import Assignment
 from .limits import Limits
 from .report import Report
 from .submission import Submission
-from .worker.wire import Wire, WireError
+from .worker.wire import TooLate, Wire, WireError
 
 KIT = Path(__file__).parents[2]  # the folder `lib` lives in
+STARTS = 3  # a judge that dies while it starts is started again
 
 
 class GraderError(RuntimeError):
@@ -47,6 +48,7 @@ class Engine:
         for _ in range(self.workers):
             self._lanes.put(None)
         self._judge: _Judge | None = None
+        self.problem = ""  # why no judge can be had, until `close`
 
     def grade(self, submission: Submission, questions: Iterable[str] | None = None) -> Report:
         """The report on one submission, or on some questions of it; raises GraderError if the judge cannot give one."""
@@ -92,16 +94,24 @@ class Engine:
             self._lanes.put(lane)
 
     def _open(self) -> Wire:
-        """A lane to a new examiner; starts the judge, or another one in place of one that died."""
+        """A lane to a new examiner; starts the judge, or another one in place of one that died. Raises GraderError."""
         self.start()
         with self._lock:
-            assert self._judge is not None
-            try:
-                return self._judge.open()
-            except WireError:
-                self._judge.close()
-                self._judge = _Judge(self.assignment, self.limits, self.workers)
-                return self._judge.open()
+            problem = ""
+            for _ in range(STARTS):
+                if self.problem:
+                    raise GraderError(self.problem)
+                assert self._judge is not None
+                try:
+                    return self._judge.open()
+                except WireError as error:
+                    problem = f"The judge did not start ({error}).\n{self._judge.last_words()}"
+                    self._judge.close()
+                    self._judge = _Judge(self.assignment, self.limits, self.workers)
+                except GraderError as error:
+                    self.problem = str(error)
+            self.problem = self.problem or problem
+            raise GraderError(self.problem)
 
     @property
     def judge_pid(self) -> int | None:
@@ -122,6 +132,7 @@ class Engine:
             if self._judge is not None:
                 self._judge.close()
                 self._judge = None
+            self.problem = ""
         atexit.unregister(self.close)
 
     def __enter__(self) -> Engine:
@@ -151,12 +162,9 @@ class _Judge:
         self.pid = self._process.pid
         self._control = Wire(ours)
         self._ready = False
-        self._problem = ""
 
     def open(self) -> Wire:
-        """A lane to a new examiner. Raises GraderError if the suite cannot be used, WireError if the judge is gone."""
-        if self._problem:
-            raise GraderError(self._problem)
+        """A lane to a new examiner. Raises GraderError if the suite cannot be used, WireError if judge or warm process are gone."""
         if not self._ready:
             self._wait_ready()
         ours, theirs = socket.socketpair()
@@ -174,14 +182,14 @@ class _Judge:
     def _wait_ready(self) -> None:
         try:
             hello = self._control.receive(180)
-        except WireError as error:
-            self._problem = f"The judge did not start ({error}).\n{self.last_words()}"
+        except TooLate as error:
+            raise GraderError(f"The judge did not start within 3 minutes.\n{self.last_words()}") from error
+        if hello["ready"]:
+            self._ready = True
+        elif hello["again"]:
+            raise WireError(hello["problem"])
         else:
-            if not hello["ready"]:
-                self._problem = f"The hidden suite cannot be used: {hello['problem']}"
-        if self._problem:
-            raise GraderError(self._problem)
-        self._ready = True
+            raise GraderError(f"The hidden suite cannot be used: {hello['problem']}")
 
     def last_words(self) -> str:
         """The end of what the judge's processes wrote."""

@@ -21,6 +21,7 @@ from .workers import Gone, ProbeError, Worker
 # method that never ends should not cost the class a minute for each of its tests. In a worker that other questions used before
 # the answer is asked for again in a fresh one anyway.
 IMPATIENT_SECONDS = 2.0
+KILLS_BORNE = 3  # times a question's worker may be killed from outside before that is left to a person
 
 
 class Verdict(Exception):
@@ -58,6 +59,7 @@ class Examination:
     fresh: bool = True  # whether no earlier question was asked in the worker's process
     raised: bool = False  # whether student code raised while a probe ran in the worker's process
     hung: bool = False  # whether a probe of the current question ran out of time
+    killed: bool = False  # whether a worker of the current question was killed from outside while a probe ran
 
     def __post_init__(self) -> None:
         # Each cell and each probe has its own limit, but a notebook may have a thousand cells, and is loaded several times.
@@ -71,7 +73,7 @@ class Examination:
     def begin(self, fresh: bool = False) -> None:
         """Make ready for the tests of a question: the notebook newly loaded, in a new process if `fresh` says so."""
         self.known.clear()
-        self.hung = False
+        self.hung = self.killed = False
         self.fresh = fresh or self.worker is None or self.worker.closed
         if self.fresh or self.too_late:
             self.drop_worker()
@@ -91,6 +93,7 @@ class Examination:
         """The worker at work, or a new one. Each cell that breaks one is remembered and left out of the next."""
         if self.too_late:
             self.drop_worker()
+        kills = 0
         while self.worker is None or self.worker.closed:
             if self.too_late:
                 limit = self.nursery.limits.submission_seconds
@@ -105,6 +108,11 @@ class Examination:
             except Gone as gone:
                 if self.too_late:  # the cell at work is not to blame
                     continue
+                if gone.reason == "killed":  # nor is it now
+                    kills += 1
+                    if kills < KILLS_BORNE:
+                        continue
+                    raise Verdict(_OUTCOME[gone.reason], _GONE[gone.reason]) from gone
                 cells = self._sound_cells()
                 self.broken[cells[len(gone.done)].id] = gone  # type: ignore[attr-defined]
         return self.worker
@@ -137,8 +145,8 @@ class Examination:
             self.raised = True
             raise self._student_error(question, error.error) from error
         except Gone as gone:
-            if gone.reason == "timeout":
-                self.hung = True
+            self.hung = self.hung or gone.reason == "timeout"
+            self.killed = self.killed or gone.reason == "killed"
             raise Verdict(_OUTCOME[gone.reason], _GONE[gone.reason].format(detail=gone)) from gone
         try:
             typeguard.check_type(answer, probe.returns, collection_check_strategy=typeguard.CollectionCheckStrategy.ALL_ITEMS)
@@ -207,11 +215,19 @@ class Asking:
         self._examination.renew()
 
 
-_OUTCOME = {"timeout": Outcome.TIMEOUT, "crashed": Outcome.CRASHED, "out of memory": Outcome.OUT_OF_MEMORY}
+_OUTCOME = {
+    "timeout": Outcome.TIMEOUT,
+    "crashed": Outcome.CRASHED,
+    "out of memory": Outcome.OUT_OF_MEMORY,
+    "full": Outcome.CRASHED,
+    "killed": Outcome.GRADER_ERROR,
+}
 _GONE = {
     "timeout": "Your code did not come to an end: {detail}. Is there a loop that never stops, or does it wait for something?",
     "crashed": "Your code ended the process it ran in: {detail}.",
     "out of memory": "Your code asked for more memory than it may use.",
+    "full": "Your code was stopped: {detail}.",
+    "killed": "The process this was checked in was ended from outside again and again: most likely the machine ran short of memory.",
 }
 
 

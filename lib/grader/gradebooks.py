@@ -17,13 +17,17 @@ from nbgrader.preprocessors import SaveAutoGrades
 from nbgrader.utils import is_grade, is_solution
 
 from .assignment import grade_id
+from .stopping import waiting
 
 _USERS = ("converters.autograde", "preprocessors.saveautogrades", "preprocessors.overwritecells", "preprocessors.latesubmissions")
 
 
 @contextlib.contextmanager
-def one_connection() -> Iterator[None]:
-    """Within this context nbgrader's converters and preprocessors use one gradebook object for each database."""
+def one_connection(wait: float = 60.0) -> Iterator[None]:
+    """Within this context nbgrader's converters and preprocessors use one gradebook object for each database.
+
+    If another program keeps it locked, that is waited for, `wait` seconds at most.
+    """
     opened: dict[tuple[Any, ...], Gradebook] = {}
 
     class Shared:
@@ -32,7 +36,7 @@ def one_connection() -> Iterator[None]:
         def __new__(cls, db_url: str, course_id: str = "default_course") -> Any:
             key = (db_url, course_id)
             if key not in opened:
-                opened[key] = Gradebook(*key)
+                opened[key] = Gradebook(waiting(db_url, wait), course_id)
             return _Session(opened[key])
 
     modules = [importlib.import_module(f"nbgrader.{name}") for name in _USERS]

@@ -6,9 +6,11 @@ socket and to students' code only through workers.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
+import signal
 import socket
 import sys
 import time
@@ -20,8 +22,9 @@ import numpy as np
 import pytest
 
 from .assignment import Assignment, Question
+from .disk import in_words
 from .environment import environment
-from .examination import Asking, Examination
+from .examination import KILLS_BORNE, Asking, Examination
 from .items import check_points, points_of, question_of, title_of, verdict_of
 from .limits import Limits
 from .nursery import FirstNursery, Nursery, NurseryError
@@ -31,6 +34,7 @@ from .submission import CodeCell, Submission
 from .suite import fingerprint, read_settings, seed_for
 from .worker.limits import die_with_parent
 from .worker.wire import Closed, Wire
+from .workers import Gone
 
 MAX_MESSAGE = 4000  # characters; a message may quote what a worker said, which may be long
 
@@ -87,14 +91,16 @@ class JudgePlugin:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Open lanes until the engine hangs up. Each is an examiner: a fork of this process with a warm process of its own."""
         problem = "\n".join(self._collection_errors) or check_points(session.items, self._assignment)
+        again = False  # whether another start may have no such trouble
         if not problem:
             try:
                 self._nursery.wait_ready()
                 problem = self._self_test()
             except NurseryError as error:
-                problem = str(error)
-        self._engine.send({"ready": not problem, "problem": problem})
+                problem, again = str(error), True
+        self._engine.send({"ready": not problem, "problem": problem, "again": again})
         gc.freeze()
+        examiners = []
         while not problem:
             try:
                 self._engine.receive()
@@ -102,11 +108,17 @@ class JudgePlugin:
                 nursery = self._nursery.another()
             except (Closed, NurseryError):
                 break
-            if os.fork() == 0:
+            examiner = os.fork()
+            if examiner == 0:
                 self._examine_all(Wire(socket.socket(fileno=fds[0])), nursery, session.items)
+            examiners.append(examiner)
             os.close(fds[0])
             nursery.close()
-            self._engine.send({"open": True})
+            with contextlib.suppress(Closed):
+                self._engine.send({"open": True})
+        for examiner in examiners:  # one may still be at work for an engine that was killed; the warm processes wait for it
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(examiner, signal.SIGKILL)
         return True
 
     def _self_test(self) -> str:
@@ -167,12 +179,16 @@ class JudgePlugin:
         left_out = {
             cell: [{"stream": "stderr", "text": f"This cell could not be run to its end: {gone}."}] for cell, gone in broken.items()
         }
-        worker = nursery.spawn()
-        try:
-            cells = [{"id": cell.id, "source": cell.source} for cell in submission.cells if cell.id not in broken]
-            return worker.show(cells, submission.files) | left_out
-        finally:
-            worker.close()
+        cells = [{"id": cell.id, "source": cell.source} for cell in submission.cells if cell.id not in broken]
+        for _ in range(KILLS_BORNE):
+            worker = nursery.spawn()
+            try:
+                return worker.show(cells, submission.files) | left_out
+            except Gone:
+                continue
+            finally:
+                worker.close()
+        raise NurseryError("its process was ended from outside again and again: most likely the machine ran short of memory")
 
     def _examine(self, nursery: Nursery, submission: Submission, questions: list[str], items: list[pytest.Item]) -> Report:
         started = time.monotonic()
@@ -219,8 +235,14 @@ class JudgePlugin:
                 return
             del self._results[before[0] :], self._attention[before[1] :]
             self._examination.begin(fresh=True)
-        for item in items:
-            self._run(item)
+        before = len(self._results), len(self._attention)
+        for attempt in range(1, KILLS_BORNE + 1):
+            for item in items:
+                self._run(item)
+            if not self._examination.killed or attempt == KILLS_BORNE:
+                return
+            del self._results[before[0] :], self._attention[before[1] :]
+            self._examination.begin(fresh=True)
 
     def _passes(self, items: list[pytest.Item]) -> bool:
         """Run tests until one does not pass."""
@@ -267,7 +289,12 @@ def main() -> int:
     limits = Limits(**json.loads(limits_json))
     settings = read_settings(assignment.suite)
     helpers = (assignment.suite / settings.helpers).read_text(encoding="utf-8") if settings.helpers else ""
-    with FirstNursery(assignment.library, limits, helpers, lanes=int(lanes)) as nursery:
+    try:
+        first = FirstNursery(assignment.library, limits, helpers, lanes=int(lanes))
+    except (NurseryError, OSError) as error:
+        engine.send({"ready": False, "problem": f"the warm process cannot be started: {in_words(error)}", "again": False})
+        return 1
+    with first as nursery:
         arguments = [
             str(assignment.suite),
             *("--rootdir", str(assignment.suite), "-c", os.devnull),

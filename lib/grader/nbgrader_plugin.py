@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import fnmatch
-import time
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +23,17 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer, Unicode
 
 from .assignment import Assignment, grade_id
+from .completion import finished_last, saved_scores
 from .feedback import remark_output, score_output, shown_outputs, table_output
 from .gradebooks import one_connection
 from .grading import Ahead, Graded, Grading
+from .leftovers import sweep_parts
 from .limits import Limits
 from .notebook import submission_from
 from .reading import is_plain
 from .report import Report
+from .run_progress import Progress
+from .stopping import Stopped, alone, check_writable, disk_errors_stop, gradebook_errors_stop, waiting
 from .submission import Submission
 
 NOTE = "grading"  # key of the notebook metadata that carries repairs from the first pass to the second
@@ -44,6 +46,7 @@ class SubmissionReader(NotebookExporter):
         super().__init__(**kwargs)
         self.attention: dict[str, list[str]] = {}
         self.graded: dict[str, Graded] = {}
+        self.reports: dict[str, Report] = {}  # of submissions nbgrader is not yet done with
         self._ahead: Ahead | None = None
         converter: Any = self.parent
         if hasattr(converter, "convert_notebooks"):
@@ -60,31 +63,65 @@ class SubmissionReader(NotebookExporter):
         convert = converter.convert_notebooks
 
         def convert_and_close() -> None:
-            progress = Progress(len(converter.assignments))
-            settings = GradeSubmission(parent=self)
-            reports = (root / converter._format_dest(name, "*")).parents[2] / ".reports" / name
-            self._ahead = Ahead(settings.grading(root, name, reports), _to_grade(converter), settings.display_run)
-            self.progress, self.assignment = progress, self._ahead.assignment
             try:
-                with one_connection(), plain_files_only():
-                    convert()
-            finally:
-                self._ahead.close()
-                _clear_unfinished(converter, self.attention)
-                self.log.info(progress.summary())
-                self._say_who_needs_attention()
+                self._run(converter, convert)
+            except Stopped as stop:
+                self.log.error("%s", stop)
+                raise NbGraderException(str(stop)) from None
             if self.attention:
                 raise NbGraderException(f"{len(self.attention)} submission(s) need a person.")
 
         converter.convert_notebooks = convert_and_close
 
-    def _say_who_needs_attention(self) -> None:
-        if not self.attention:
-            return
-        self.log.error("These submissions need a person; all others are graded:")
-        for student, reasons in sorted(self.attention.items()):
-            for reason in reasons:
-                self.log.error("  %s: %s", student, reason)
+    def _run(self, converter: Any, convert: Callable[[], None]) -> None:
+        """One run over a class; raises Stopped if something ends it that is no submission's fault."""
+        coursedir = converter.coursedir
+        name, root = coursedir.assignment_id, Path(coursedir.root)
+        graded = (root / converter._format_dest(name, "*")).parents[1]
+        reports = graded.parent / ".reports" / name
+        settings = GradeSubmission(parent=self)
+        self.progress = Progress(len(converter.assignments))
+        db_url = waiting(coursedir.db_url, settings.gradebook_wait)
+
+        with contextlib.ExitStack() as run:
+            run.enter_context(alone(reports, coursedir.groupshared))
+            run.enter_context(disk_errors_stop(root))
+            run.enter_context(gradebook_errors_stop(db_url, name))
+            run.enter_context(one_connection(settings.gradebook_wait))
+            run.enter_context(plain_files_only())
+            check_writable(graded)
+            sweep_parts(reports)
+            grading = settings.grading(root, name, reports)
+            with Gradebook(db_url, coursedir.course_id) as gradebook:
+                scores = saved_scores(gradebook, name)
+            earlier = run.enter_context(finished_last(converter, scores, self.reports))
+            self._ahead = Ahead(grading, _to_grade(converter), settings.display_run)
+            run.callback(self._ahead.close)
+            self.assignment = self._ahead.assignment
+            for step in ("init_destination", "init_assignment", "convert_single_notebook", "set_permissions"):
+                setattr(converter, step, disk_errors_stop(root)(getattr(converter, step)))
+            problem = None
+            try:
+                convert()
+            except NbGraderException as error:  # about single submissions; the list below has them, too
+                problem = error
+            _clear_unfinished(converter, db_url, self.attention)
+            self.log.info(self.progress.summary())
+            self._say_who_needs_attention(earlier)
+            if problem is not None:
+                raise problem
+
+    def _say_who_needs_attention(self, earlier: dict[str, list[str]]) -> None:
+        """The list for a person; what earlier runs found, one of them killed before it could say so, is repeated."""
+        for title, say, found in (
+            ("These submissions need a person; all others are graded:", self.log.error, self.attention),
+            ("These need a person since an earlier run:", self.log.warning, {k: v for k, v in earlier.items() if k not in self.attention}),
+        ):
+            if found:
+                say(title)
+            for student, reasons in sorted(found.items()):
+                for reason in reasons:
+                    say("  %s: %s", student, reason)
 
     def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> Any:
         """As nbconvert's, but what a student handed in is read leniently and never raises."""
@@ -116,33 +153,6 @@ def plain_files_only() -> Iterator[None]:
         base.find_all_files = usual
 
 
-class Progress:
-    """How far a run is: rate, time left, outcomes so far."""
-
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._started = time.monotonic()
-        self._outcomes: Counter[str] = Counter()
-
-    def line(self, student: str, report: Report) -> str:
-        """Count one report and say so in a line."""
-        kind = "needs a person" if report.attention else "full marks" if report.points == report.max_points else "marks lost"
-        self._outcomes[kind] += 1
-        done = sum(self._outcomes.values())
-        if done == 1:
-            self._first = time.monotonic()  # before it the engine was warming up
-        each = (time.monotonic() - self._first) / max(done - 1, 1)
-        left = f", {each * (self._total - done):.0f} s left" if 1 < done < self._total else ""
-        return f"[{done}/{self._total}{left}] {student}: {report.points:g} of {report.max_points:g} automatic points"
-
-    def summary(self) -> str:
-        """The whole run in a sentence."""
-        seconds = time.monotonic() - self._started
-        done = sum(self._outcomes.values())
-        counts = ", ".join(f"{number} {kind}" for kind, number in sorted(self._outcomes.items()))
-        return f"{done} submissions in {seconds:.1f} s ({seconds / max(done, 1):.2f} s each): {counts or 'none graded'}."
-
-
 def _to_grade(converter: Any) -> list[tuple[str, Path]]:
     """Students and folders nbgrader will convert, in its order. Those it will pass over as done are left out."""
     found = []
@@ -161,7 +171,7 @@ def _wanted(converter: Any, folder: str) -> bool:
     return fnmatch.fnmatchcase(folder, pattern)
 
 
-def _clear_unfinished(converter: Any, attention: dict[str, list[str]]) -> None:
+def _clear_unfinished(converter: Any, db_url: str, attention: dict[str, list[str]]) -> None:
     """A submission that came to no result keeps no score of an earlier run."""
     coursedir = converter.coursedir
     for folder in converter.assignments:
@@ -172,7 +182,7 @@ def _clear_unfinished(converter: Any, attention: dict[str, list[str]]) -> None:
         if (Path(coursedir.root) / done).exists():
             continue
         attention.setdefault(student, []).append("nbgrader could not process it (see the messages above); its automatic scores are 0.")
-        with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook, contextlib.suppress(Exception):
+        with Gradebook(db_url, coursedir.course_id) as gradebook, contextlib.suppress(Exception):
             submission = gradebook.find_submission(coursedir.assignment_id, student)
             for notebook in submission.notebooks:
                 for grade in notebook.grades:
@@ -190,13 +200,18 @@ class GradeSubmission(NbGraderPreprocessor):
     workers = Integer(0, help="Submissions graded side by side; 0 for one on each processor.").tag(config=True)
     scheduler = Unicode("", help="Address of a Dask scheduler to grade on its cluster instead of this machine.").tag(config=True)
     keep_reports = Bool(True, help="Reuse what an earlier run found where nothing it follows from has changed.").tag(config=True)
+    gradebook_wait = Float(60.0, help="Seconds to wait for a gradebook another program keeps locked.").tag(config=True)
     unsafe = Bool(False, help="Grade even where students' code cannot be isolated; every report then says so.").tag(config=True)
 
     def grading(self, root: Path, name: str, reports: Path) -> Grading:
         """The grading of one assignment, warm for as long as this process lives."""
         assignment = Assignment(Path(self.root or root), name)
+        try:
+            _ = assignment.secret
+        except ValueError as error:
+            raise Stopped(f"Grading cannot start: {error}") from error
         key = (assignment, reports)
-        if key not in _GRADINGS:
+        if key not in _GRADINGS or _GRADINGS[key].engine.problem:  # formgrader's process may outlive what was wrong
             limits = Limits(self.cell_seconds, self.probe_seconds, unsafe=self.unsafe)
             kept = reports if self.keep_reports else None
             _GRADINGS[key] = Grading(assignment, limits, self.workers or None, kept, self.scheduler)
@@ -215,8 +230,7 @@ class GradeSubmission(NbGraderPreprocessor):
         if graded.problem:
             self.log.error("%s: the notebook could not be run for display: %s", student, graded.problem)
         self._write(nb, report, assignment, {cell: shown_outputs(outputs) for cell, outputs in graded.shown.items()})
-        path = Path(resources["metadata"]["path"]) / "report.json"
-        path.write_text(report.to_json(), encoding="utf-8")
+        reader.reports[student] = report
         if report.attention:
             reader.attention[student] = list(report.attention)
         resources["nbgrader"]["report"] = report

@@ -8,11 +8,11 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from . import namespaces, syscalls
+from .leftovers import Abandonable
 from .limits import Limits
 from .worker.nursery import SLOTS_EACH
 from .worker.wire import Wire, WireError
@@ -29,26 +29,27 @@ class NurseryError(RuntimeError):
 class Nursery:
     """A warm process, seen from the judge, that forks a ready worker whenever asked for one."""
 
-    def __init__(self, control: Wire, limits: Limits) -> None:
+    def __init__(self, control: Wire, limits: Limits, namespaces: bool = False) -> None:
         self.limits = limits
+        self.namespaces = namespaces  # whether its workers are in namespaces of their own
         self._control = control
 
     def spawn(self) -> Worker:
         """A fresh worker, forked from the warm process."""
-        wire, pid = self._fork("spawn")
-        return Worker(self, pid, wire)
+        wire, reply = self._fork("spawn")
+        return Worker(self, reply["pid"], wire, "" if self.namespaces else reply["home"])
 
     def another(self) -> Nursery:
         """A second warm process like this one, forked from it: what it takes to have workers side by side."""
         wire, _ = self._fork("clone")
-        return Nursery(wire, self.limits)
+        return Nursery(wire, self.limits, self.namespaces)
 
-    def _fork(self, what: str) -> tuple[Wire, int]:
+    def _fork(self, what: str) -> tuple[Wire, dict[str, Any]]:
         ours, theirs = socket.socketpair()
         try:
             self._control.send({"do": what})
             socket.send_fds(self._control.sock, [b"f"], [theirs.fileno()])
-            return Wire(ours), self._control.receive(60)["pid"]
+            return Wire(ours), self._control.receive(60)
         except (WireError, OSError) as error:
             ours.close()
             raise NurseryError(f"the warm process is gone ({error})") from error
@@ -93,7 +94,8 @@ class FirstNursery(Nursery):
         """
         ours, theirs = socket.socketpair()
         super().__init__(Wire(ours), limits or Limits())
-        self._stage = Path(tempfile.mkdtemp(prefix="grading-"))
+        self._folder = Abandonable()
+        self._stage = self._folder.path
         shutil.copytree(HERE / "worker", self._stage / "gradeworker", ignore=shutil.ignore_patterns("__pycache__"))
         (self._stage / "lib").mkdir()
         for module in sorted(library.glob("*.py")):
@@ -156,7 +158,7 @@ class FirstNursery(Nursery):
             self._process.kill()
             self._process.wait()
         self._stderr.close()
-        shutil.rmtree(self._stage, ignore_errors=True)
+        self._folder.close()
 
     def __enter__(self) -> FirstNursery:
         return self

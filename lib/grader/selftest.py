@@ -9,25 +9,25 @@ import inspect
 import os
 import secrets
 import socket
-import tempfile
 import textwrap
 from pathlib import Path
 
+from .leftovers import Abandonable
 from .nursery import Nursery, NurseryError
 from .workers import Gone, ProbeError
 
 
 def holes(nursery: Nursery, root: Path, suite: Path) -> list[str]:
     """What a worker can do that it must not, in words; empty where everything is enforced."""
-    with tempfile.TemporaryDirectory(prefix="canary-") as outside, socket.socket() as server:
-        canary = Path(outside) / "canary"
+    with Abandonable() as outside, socket.socket() as server:
+        canary = outside / "canary"
         canary.write_text(secrets.token_hex())
         server.bind(("127.0.0.1", 0))
         server.listen()
         arguments = {
             "readable": [str(canary), "/etc/passwd", *(str(path) for path in sorted(suite.glob("test_*.py"))[:1])],
-            "listable": [str(root), str(Path.home()), outside],
-            "writable": [str(root), str(Path.home()), outside, "/tmp", "/dev/shm"],
+            "listable": [str(root), str(Path.home()), str(outside)],
+            "writable": [str(root), str(Path.home()), str(outside), "/tmp", "/dev/shm"],
             "port": server.getsockname()[1],
             "judge": os.getpid(),
             "memory": nursery.limits.memory,
@@ -48,7 +48,7 @@ def describe(nursery: Nursery, found: list[str]) -> str:
     """The sentence every report carries: how students' code was held, and what it could do all the same."""
     if found:
         return f"NOT isolated: on this machine students' code can {'; '.join(found)}."
-    outer = ", in namespaces of its own" if getattr(nursery, "namespaces", False) else ""
+    outer = ", in namespaces of its own" if nursery.namespaces else ""
     return f"Students' code ran confined by Landlock and seccomp{outer}."
 
 

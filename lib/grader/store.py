@@ -1,9 +1,9 @@
 """Reports kept from one run to the next, so that a regrade redoes only what can have changed.
 
 One file a student (`.reports/<assignment>/<student>.json` in the course): the latest report, what it was made from, the instructor's
-adjustments it was handed out with, and the one before it. A question's results hold as long as the submission, that question's part of
-the hidden suite, the engine and the environment are the same. Verdicts that depend on the machine's mood (a time limit, a crash, the
-grader's own failure) are never kept.
+adjustments it was handed out with, the one before it, and a checksum of all that. A question's results hold as long as the submission,
+that question's part of the hidden suite, the engine and the environment are the same. Verdicts that depend on the machine's mood (a time
+limit, a crash, the grader's own failure) are never kept.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from functools import cache, cached_property
@@ -22,6 +20,7 @@ from typing import Any
 from .adjustments import AdjustmentError, Adjustments, adjust
 from .assignment import Assignment
 from .environment import environment
+from .leftovers import write_whole
 from .report import Outcome, Report
 from .submission import Submission
 from .suite import read_settings
@@ -63,14 +62,11 @@ class ReportStore:
         """The outputs of a display run, kept as long as submission, engine and environment are the same."""
         path = self._path(submission.student, "+shown")
         basis = self._basis(submission) | {"questions": {}}
-        try:
-            kept = json.loads(path.read_text(encoding="utf-8"))
-            if kept["basis"] == basis:
-                return dict(kept["shown"])
-        except (OSError, ValueError, KeyError, TypeError):
-            pass
+        kept = _read_sound(path)
+        if kept and kept["basis"] == basis:
+            return dict(kept["shown"])
         shown = show(submission)
-        _write_whole(path, {"basis": basis, "shown": shown})
+        _write_sound(path, {"basis": basis, "shown": shown})
         return shown
 
     def entry(self, student: str) -> dict[str, Any]:
@@ -103,7 +99,7 @@ class ReportStore:
             entry["previous"] = {part: kept[part] for part in ("basis", "report", "adjustments") if part in kept}
         elif kept and kept["basis"] == basis and "previous" in kept:
             entry["previous"] = kept["previous"]
-        _write_whole(self._path(student), entry)
+        _write_sound(self._path(student), entry)
 
     def _path(self, student: str, kind: str = "") -> Path:
         """`kind` begins with a character that an id's file name never holds, so that no student's file is taken for another's."""
@@ -129,12 +125,21 @@ class ReportStore:
         return _hash(engine_fingerprint().encode(), self._assignment.fingerprint.encode())
 
 
-def _write_whole(path: Path, data: Any) -> None:
-    """Write JSON so that the file is there whole or not at all, whenever the machine stops."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".part", delete=False, encoding="utf-8") as file:
-        json.dump(data, file, ensure_ascii=False, allow_nan=False)
-    os.replace(file.name, path)
+def _write_sound(path: Path, data: dict[str, Any]) -> None:
+    """Write JSON with a checksum of itself."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    write_whole(path, f'{{"sum": "{_hash(text.encode())}", "data": {text}}}')
+
+
+def _read_sound(path: Path) -> dict[str, Any]:
+    """What `_write_sound` wrote; empty if there is nothing, or if a single character of it has changed since."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        data = kept["data"]
+        text = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
+    return dict(data) if kept.get("sum") == _hash(text.encode()) else {}
 
 
 def usual_folder(assignment: Assignment) -> Path:
@@ -164,12 +169,12 @@ def _verdicts(entry: dict[str, Any]) -> list[tuple[str, str, str, float, float]]
 
 def _read(path: Path) -> dict[str, Any]:
     """The entry in a file; empty if it holds none that this grader reads."""
+    entry = _read_sound(path)
     try:
-        entry = json.loads(path.read_text(encoding="utf-8"))
         Report.from_dict(entry["report"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return {}
-    return dict(entry)
+    return entry
 
 
 def _parts(assignment: Assignment, question: str) -> list[bytes]:

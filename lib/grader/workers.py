@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 import os
+import signal
 import time
 from typing import TYPE_CHECKING, Any
 
-from .worker.wire import Closed, TooLate, Wire, WireError
+from .disk import holds_more
+from .worker.wire import PATIENCE, Closed, TooLate, Wire, WireError
 
 if TYPE_CHECKING:
     from .nursery import Nursery
 
 
 class Gone(Exception):
-    """The worker broke off: `reason` is timeout, out of memory or crashed."""
+    """The worker broke off: `reason` is timeout, out of memory, crashed, full, or killed, by somebody who is neither student nor judge."""
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)
@@ -32,9 +34,12 @@ class ProbeError(Exception):
 class Worker:
     """One untrusted process. Every method that waits for it raises `Gone` if it hangs, dies or talks nonsense."""
 
-    def __init__(self, nursery: Nursery, pid: int, wire: Wire) -> None:
+    def __init__(self, nursery: Nursery, pid: int, wire: Wire, home: str = "") -> None:
+        """`home` is the worker's folder if the judge has to keep its size within bounds, since nothing else does."""
         self._nursery = nursery
         self._pid = pid
+        self._home = home
+        self._looked = time.monotonic()
         self._wire = wire
         self._number = 0
         self.closed = False
@@ -63,7 +68,10 @@ class Worker:
         return done
 
     def show(self, cells: list[dict[str, str]], files: dict[str, str] | None = None) -> dict[str, Any]:
-        """Run cells in order and return what each shows, by id; cells after one that breaks the worker are missing."""
+        """Run cells in order and return what each shows, by id; cells after one that breaks the worker are missing.
+
+        Raises `Gone` only if the process was killed from outside.
+        """
         shown: dict[str, Any] = {}
         try:
             self._send({"do": "show", "cells": cells, "files": files or {}})
@@ -73,6 +81,8 @@ class Worker:
                     raise self._gone("crashed", "the worker's report on a cell was not of the expected form")
                 shown[cell["id"]] = _tidy_outputs(reply.get("outputs"))
         except Gone as gone:
+            if gone.reason == "killed":
+                raise
             shown[cell["id"]] = [{"stream": "stderr", "text": f"This cell could not be run to its end: {gone}."}]
         return shown
 
@@ -102,7 +112,7 @@ class Worker:
 
     def _receive(self, timeout: float) -> Any:
         try:
-            return self._wire.receive(timeout)
+            return self._wire.receive(timeout, self._look if self._home else None)
         except TooLate as error:
             raise self._gone("timeout", f"not finished after {timeout:g} seconds") from error
         except Closed as error:
@@ -110,13 +120,28 @@ class Worker:
         except WireError as error:
             raise self._gone("crashed", f"the worker sent something that is not a message ({error})") from error
 
+    def _look(self) -> None:
+        """Now and then, see that the worker does not fill the disk."""
+        now = time.monotonic()
+        if now - self._looked >= PATIENCE:
+            self._looked = now
+            most = self._nursery.limits.home
+            if holds_more(self._home, most):
+                raise self._gone("full", f"its files took more than {most // 2**20} MB, or were too many to count")
+
     def _died(self) -> Gone:
         self.closed = True
         self._wire.close()
-        status = self._nursery.reap(self._pid).get("status", 0)
-        if os.WIFSIGNALED(status):
-            return Gone("crashed", f"its process was ended by signal {os.WTERMSIG(status)}")
-        return Gone("crashed", "it ended its own process")
+        end = self._nursery.reap(self._pid)
+        status = end.get("status", 0)
+        if not os.WIFSIGNALED(status):
+            return Gone("crashed", "it ended its own process")
+        number = os.WTERMSIG(status)
+        if end["seconds"] >= self._nursery.limits.cpu_seconds:
+            return Gone("timeout", f"it used more than {self._nursery.limits.cpu_seconds} seconds of processor time")
+        if number == signal.SIGKILL:  # which a worker cannot send, not even to itself: the kernel short of memory, or a person
+            return Gone("killed", f"its process was ended by signal {number}, from outside")
+        return Gone("crashed", f"its process was ended by signal {number}")
 
     def _gone(self, reason: str, detail: str) -> Gone:
         self.close()

@@ -119,7 +119,8 @@ class WarmProcess:
                 except Closed:
                     return
                 if message["do"] in ("spawn", "clone"):
-                    self._control.send({"pid": self._fork(message["do"])})
+                    pid = self._fork(message["do"])
+                    self._control.send({"pid": pid, "home": self._homes.get(pid, "")})
                 elif message["do"] == "reap":
                     self._control.send(self._reap(message["pid"]))
                 else:
@@ -202,7 +203,7 @@ class WarmProcess:
         if not gone:
             return {}
         self._slots.give_back(self._homes.pop(pid))
-        return {"status": status, "peak_memory": usage.ru_maxrss * 1024}
+        return {"status": status, "peak_memory": usage.ru_maxrss * 1024, "seconds": usage.ru_utime + usage.ru_stime}
 
 
 def warm_up(preload: list[str], helpers: str) -> tuple[Any, Any]:

@@ -10,6 +10,7 @@ import math
 import socket
 import struct
 import time
+from collections.abc import Callable
 from typing import Any
 
 import msgpack
@@ -20,6 +21,7 @@ MAX_DEPTH = 12  # containers inside containers
 MAX_ITEMS = 200_000  # values in all containers of a message: a byte on the wire may stand for a hundred in memory
 ARRAY = 1  # extension type code of an array
 DTYPES = ("|b1", "|u1", "<i4", "<i8", "<f4", "<f8")
+PATIENCE = 0.25  # seconds
 _LENGTH = struct.Struct(">I")
 
 
@@ -157,28 +159,31 @@ class Wire:
         except OSError as error:
             raise Closed(f"the other side is gone ({error})") from error
 
-    def receive(self, timeout: float | None = None) -> Any:
-        """The next message. `timeout` is for the whole message: a trickle of bytes does not extend it."""
-        deadline = None if timeout is None else time.monotonic() + timeout
-        (length,) = _LENGTH.unpack(self._read(_LENGTH.size, deadline))
+    def receive(self, timeout: float | None = None, meanwhile: Callable[[], None] | None = None) -> Any:
+        """The next message. `timeout` is for the whole message: a trickle of bytes does not extend it.
+
+        `meanwhile` is called before, and every `PATIENCE` seconds while there is nothing to read.
+        """
+        deadline = math.inf if timeout is None else time.monotonic() + timeout
+        (length,) = _LENGTH.unpack(self._read(_LENGTH.size, deadline, meanwhile))
         if length > MAX_BYTES:
             raise WireError(f"a message of {length} bytes; {MAX_BYTES} are allowed")
-        return decode(self._read(length, deadline))
+        return decode(self._read(length, deadline, meanwhile))
 
-    def _read(self, size: int, deadline: float | None) -> bytes:
+    def _read(self, size: int, deadline: float, meanwhile: Callable[[], None] | None) -> bytes:
         parts: list[bytes] = []
         while size:
-            if deadline is None:
-                self.sock.settimeout(None)
-            else:
-                left = deadline - time.monotonic()
-                if left <= 0:
-                    raise TooLate("no answer in time")
-                self.sock.settimeout(left)
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TooLate("no answer in time")
+            if meanwhile is not None:
+                meanwhile()
+                left = min(left, PATIENCE)
+            self.sock.settimeout(None if left == math.inf else left)
             try:
                 part = self.sock.recv(min(size, 1 << 20))
-            except TimeoutError as error:
-                raise TooLate("no answer in time") from error
+            except TimeoutError:
+                continue
             except OSError as error:
                 raise Closed(f"the other side is gone ({error})") from error
             if not part:

@@ -1,0 +1,113 @@
+"""Which submissions are graded, so that a run that was killed anywhere is finished by the next one.
+
+nbgrader passes over a submission whose folder in autograded/ exists, be it half written. Here the last thing written is `report.json`,
+after the notebook is in place and the scores are in the gradebook. A folder without it, with another notebook's scores in the gradebook,
+or with a report the grader itself failed on, counts as not graded and is made anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Assignment, BaseCell, Grade, SubmittedAssignment, SubmittedNotebook
+from nbgrader.converters import base
+
+from .leftovers import write_whole
+from .report import Outcome, Report
+
+REPORT = "report.json"
+Scores = dict[str, dict[str, float | None]]  # automatic scores by student and test cell
+
+
+def saved_scores(gradebook: Any, assignment: str) -> Scores:
+    """What the gradebook holds."""
+    rows = (
+        gradebook.db.query(SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .join(BaseCell, BaseCell.id == Grade.cell_id)
+        .filter(Assignment.name == assignment)
+    )
+    scores: Scores = {}
+    for student, cell, score in rows:
+        scores.setdefault(student, {})[cell] = score
+    return scores
+
+
+def finished(folder: Path, name: str, saved: dict[str, float | None]) -> Report | str:
+    """The report of an earlier run in a student's folder in autograded/, or, given their scores in the gradebook, what is missing."""
+    try:
+        report = Report.from_dict(json.loads((folder / REPORT).read_text(encoding="utf-8")))
+        notebook = (folder / f"{name}.ipynb").stat().st_size
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return "no sound report of an earlier run lies beside its graded notebook"
+    if not notebook:
+        return "its graded notebook is empty"
+    if any(result.outcome is Outcome.GRADER_ERROR for result in report.results):
+        return "the grader itself failed on it last time"
+    for question in {result.question for result in report.results}:
+        score = saved.get(f"test_{question}")
+        if score is None or abs(score - report.score(question)) > 1e-6:
+            return "the gradebook does not hold the scores of its report"
+    return report
+
+
+@contextlib.contextmanager
+def finished_last(converter: Any, saved: Scores, reports: dict[str, Report]) -> Iterator[dict[str, list[str]]]:
+    """Have nbgrader's converter make unfinished submissions anew, and write a submission's report when all else is done.
+
+    `saved` is what the gradebook holds before the run. In `reports` the run's reports are found, by student; they are taken out of it.
+    Yields why a person is still to look at submissions that earlier runs finished, by student.
+    """
+    name = converter.coursedir.assignment_id
+    remove_folder, set_permissions = base.rmtree, converter.set_permissions
+    attention: dict[str, list[str]] = {}
+    for folder in converter.assignments:
+        student = Path(folder).parent.name
+        done = _destination(converter, student)
+        if student in (converter.coursedir.student_id_exclude or "").split(",") or not done.exists():
+            continue
+        earlier = finished(done, name, saved.get(student, {}))
+        if isinstance(earlier, str):
+            converter.log.warning("%s: %s, so it is graded again.", student, earlier)
+            remove_folder(done)
+        elif earlier.attention and not converter.force:
+            attention[student] = list(earlier.attention)
+
+    def unfinished_first(path: Any) -> None:
+        (Path(path) / REPORT).unlink(missing_ok=True)  # a folder half removed must not look whole
+        remove_folder(path)
+
+    def with_report(assignment: str, student: str) -> None:
+        set_permissions(assignment, student)
+        report = reports.pop(student, None)
+        if report is not None:
+            folder = _destination(converter, student)
+            _to_disk(folder / f"{name}.ipynb")
+            write_whole(folder / REPORT, report.to_json(), int(str(converter.permissions), 8))
+
+    base.rmtree, converter.set_permissions = unfinished_first, with_report
+    try:
+        yield attention
+    finally:
+        base.rmtree, converter.set_permissions = remove_folder, set_permissions
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until a file would survive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _destination(converter: Any, student: str) -> Path:
+    coursedir = converter.coursedir
+    return Path(coursedir.root) / converter._format_dest(coursedir.assignment_id, student)
