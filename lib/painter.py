@@ -177,7 +177,7 @@ class _Banner:
         strip = Image.new("RGBA", (width, height), plots.PAPER)
         baseline, pen = round((1 - HEADLINE) * SIZE[1] * DPI), ImageDraw.Draw(strip)
         pen.text((0, baseline), title, fill=plots.INK, font=self.title, anchor="ls")
-        pen.text((width, baseline), subtitle, fill=plots.MUTED, font=self.subtitle, anchor="rs")
+        pen.text((width - 3, baseline), subtitle, fill=plots.MUTED, font=self.subtitle, anchor="rs")
         return np.asarray(strip)
 
 
