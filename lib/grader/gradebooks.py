@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader.api import BaseCell, Comment, Grade, Gradebook
 from nbgrader.preprocessors import SaveAutoGrades
 from nbgrader.utils import is_grade, is_solution
 
@@ -77,7 +77,7 @@ class SaveScores(SaveAutoGrades):
         report = names.get("report")
         module: Any = importlib.import_module("nbgrader.preprocessors.saveautogrades")
         with module.Gradebook(names["db_url"]) as gradebook:
-            self.gradebook = _Uncommitted(gradebook)
+            self.gradebook = _OneNotebook(gradebook, self.notebook_id, self.assignment_id, self.student_id)
             for index, cell in enumerate(nb.cells):
                 self.preprocess_cell(cell, resources, index)
                 if report is not None and report.attention and is_grade(cell) and not is_solution(cell):
@@ -87,19 +87,27 @@ class SaveScores(SaveAutoGrades):
 
     def _flag(self, cell: NotebookNode) -> None:
         """Have formgrader list a submission that needs a person."""
-        grade = self.gradebook.find_grade(grade_id(cell), self.notebook_id, self.assignment_id, self.student_id)
-        grade.needs_manual_grade = True
+        self.gradebook.find_grade(grade_id(cell)).needs_manual_grade = True
 
 
-class _Uncommitted:
-    """A gradebook whose commits wait."""
+class _OneNotebook:
+    """A gradebook that knows the grades and comments of one submitted notebook, from one query each, and whose commits wait."""
 
-    def __init__(self, gradebook: Any) -> None:
-        self._gradebook = gradebook
+    def __init__(self, gradebook: Any, *names: str) -> None:
+        number = gradebook.find_submission_notebook(*names).id
+        self._grades, self._comments = (
+            dict(gradebook.db.query(BaseCell.name, kind).join(kind, kind.cell_id == BaseCell.id).filter(kind.notebook_id == number).all())
+            for kind in (Grade, Comment)
+        )
         self.db = self
 
     def commit(self) -> None:
         """Later."""
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._gradebook, name)
+    def find_grade(self, cell: str, *_: str) -> Grade:
+        """The grade of a cell; raises KeyError if the gradebook has none."""
+        return self._grades[cell]
+
+    def find_comment(self, cell: str, *_: str) -> Comment:
+        """The comment on a cell; raises KeyError if the gradebook has none."""
+        return self._comments[cell]

@@ -138,8 +138,14 @@ class SubmissionReader(NotebookExporter):
         node.metadata[NOTE] = {"repairs": graded.rebuilt.repairs, "problem": graded.rebuilt.problem}
         return self.from_notebook_node(node, resources=resources, **kwargs)
 
-    def _validate_preprocessor(self, nb: NotebookNode, preprocessor: Any) -> None:
-        """nbconvert checks the whole notebook after each preprocessor; here it is rebuilt on the release and checked when it is written."""
+    def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """As nbconvert's, which besides copies the notebook, its copy already, and checks the whole of it after each preprocessor.
+
+        Here it is rebuilt on the release, and checked when it is written.
+        """
+        for preprocessor in self._preprocessors:
+            nb, resources = preprocessor(nb, resources)
+        return nb, resources
 
 
 @contextlib.contextmanager
