@@ -297,7 +297,7 @@ def main() -> int:
     with first as nursery:
         arguments = [
             str(assignment.suite),
-            *("--rootdir", str(assignment.suite), "-c", os.devnull),
+            *("--rootdir", str(assignment.suite), "--confcutdir", str(assignment.suite), "-c", os.devnull),
             *("-q", "-s", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:logging"),
         ]
         code = pytest.main(arguments, plugins=[JudgePlugin(assignment, engine, nursery)])
