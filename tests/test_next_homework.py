@@ -33,7 +33,9 @@ def test_another_homework_costs_a_small_suite_and_no_line_of_the_engine():
     suite = [*(ROOT / "tests/hidden/minmax").glob("*.py"), ROOT / "tests/hidden/minmax/suite.toml"]
     assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in suite) < 200
     for path in (ROOT / "lib").rglob("*"):
-        assert path.suffix not in (".py", ".in", ".j2", ".css") or "minmax" not in path.read_text(encoding="utf-8").lower(), path
+        if path.suffix in (".py", ".in", ".j2", ".css"):
+            text = path.read_text(encoding="utf-8").lower()
+            assert "minmax" not in text.replace("minmax(", ""), path  # style sheets have a function of that name
 
 
 def test_corpora_are_where_the_suite_says(assignment):
