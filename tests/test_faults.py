@@ -4,6 +4,7 @@ A quick sample; `make chaos` runs all of them (marker `faults`) and then kills p
 """
 
 import contextlib
+import errno
 import os
 import shutil
 import signal
@@ -18,7 +19,7 @@ import pytest
 from conftest import LIMITS, ROOT, explain
 from faulty_course import Course, differences, relatives, role, wait_for
 
-from lib.grader import leftovers
+from lib.grader import leftovers, stopping
 from lib.grader.assignment import Assignment
 from lib.grader.corpus import build_notebook, reference_cells
 from lib.grader.disk import holds_more
@@ -365,11 +366,22 @@ def test_a_second_autograde_is_refused(course):
     with (course.root / ".reports" / "gan.lock").open("w") as lock:
         lock.write("4711\n")
         lock.flush()
-        assert leftovers.is_free(lock.fileno())
+        assert leftovers.take(lock.fileno())
         sentence = the_error(course.autograde())
     assert "Another `nbgrader autograde gan` is at work in this course (process 4711)" in sentence
     assert "run this command again" in sentence
     assert not list((course.root / "autograded").glob("*/gan"))
+
+
+def test_where_files_cannot_be_locked_a_run_goes_on(tmp_path, monkeypatch):
+    def no_locks(*_):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(leftovers.fcntl, "flock", no_locks)
+    with stopping.alone(tmp_path / ".reports" / "gan"), leftovers.Abandonable() as folder:
+        leftovers.sweep()
+        assert folder.exists()
+    assert not folder.exists()
 
 
 @pytest.mark.faults

@@ -65,7 +65,7 @@ def sweep() -> None:
 def _remove_if_abandoned(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
-        if os.fstat(descriptor).st_uid == os.getuid() and is_free(descriptor):
+        if os.fstat(descriptor).st_uid == os.getuid() and take(descriptor):
             _remove(path)
     finally:
         os.close(descriptor)
@@ -86,20 +86,22 @@ def sweep_parts(folder: Path) -> None:
             try:
                 status = os.fstat(descriptor)
                 # An empty one may have been made this moment, and not be held yet.
-                if stat.S_ISREG(status.st_mode) and status.st_size and is_free(descriptor):
+                if stat.S_ISREG(status.st_mode) and status.st_size and take(descriptor):
                     path.unlink()
             finally:
                 os.close(descriptor)
 
 
-def is_free(descriptor: int) -> bool:
-    """Take the lock of an open file or folder, if nobody has it."""
+def take(descriptor: int) -> bool | None:
+    """Take the lock of an open file or folder: whether it was free, or None on a system or a file system without locks."""
     if fcntl is None:
-        return False
+        return None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:  # held, or a file system without locks
+    except BlockingIOError:
         return False
+    except OSError:
+        return None
     return True
 
 

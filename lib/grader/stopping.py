@@ -15,7 +15,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine, ExceptionContext, make_url
 
 from .disk import in_words, stops_all
-from .leftovers import is_free
+from .leftovers import take
 
 GO_ON = "then run the same command again: it goes on where it stopped"
 
@@ -89,7 +89,8 @@ def waiting(db_url: str, seconds: float) -> str:
 def alone(reports: Path, shared: bool = False) -> Iterator[None]:
     """Hold the lock of the autograde that writes to `reports`; raises `Stopped` if another process has it.
 
-    The lock's file, beside `reports`, stays; the lock on it ends with the process. In a `shared` course the group may write both.
+    The lock's file, beside `reports`, stays; the lock on it ends with the process. In a `shared` course the group may write both. Where
+    files cannot be locked, nothing is checked.
     """
     name, lock = reports.name, reports.parent / f"{reports.name}.lock"
     try:
@@ -102,7 +103,7 @@ def alone(reports: Path, shared: bool = False) -> Iterator[None]:
     except OSError as error:
         raise Stopped(f"Grading cannot start: {in_words(error, reports.parents[1])}.") from error
     try:
-        if not is_free(descriptor):
+        if take(descriptor) is False:
             who = os.read(descriptor, 100).decode(errors="replace").strip()
             raise Stopped(
                 f"Another `nbgrader autograde {name}` is at work in this course (process {who or 'unknown'}). "
