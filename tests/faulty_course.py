@@ -193,8 +193,8 @@ def role(pid: int, family: dict[int, tuple[int, str]]) -> str:
     above = family.get(parent, (0, ""))[1]
     if " -m nbgrader " in command:
         return "nbgrader"
-    if " -m lib.grader.judge " in command:
-        return "examiner" if " -m lib.grader.judge " in above else "judge"
+    if " -m lib.grader.judge_process " in command:
+        return "examiner" if " -m lib.grader.judge_process " in above else "judge"
     if "bwrap" in command.split(" ", 1)[0]:
         return "bubblewrap"
     if "gradeworker" in command:

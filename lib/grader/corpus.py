@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .assignment import Assignment, grade_id, source_of
-from .suite import read_settings
+from .suite_settings import read_settings
 
 _CELL = re.compile(r"^# %% (\+ )?([\w-]+)[ \t]*$", re.MULTILINE)
 _REGION = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.MULTILINE)

@@ -150,7 +150,7 @@ class _Judge:
         ours, theirs = socket.socketpair()
         arguments = [str(assignment.root), assignment.name, str(theirs.fileno()), str(lanes), json.dumps(asdict(limits))]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "lib.grader.judge", *arguments],
+            [sys.executable, "-m", "lib.grader.judge_process", *arguments],
             cwd=KIT,
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,

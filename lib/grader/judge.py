@@ -1,6 +1,6 @@
 """The judge: a pytest session that collects the hidden suite once and then runs it over one submission after another.
 
-It runs as a process of its own (`python -m lib.grader.judge`), trusted, with no access to the gradebook. It talks to the engine over one
+It runs as a process of its own (`judge_process.py`), trusted, with no access to the gradebook. It talks to the engine over one
 socket and to students' code only through workers.
 """
 
@@ -8,30 +8,26 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import json
 import os
 import signal
 import socket
-import sys
 import time
 import traceback
-from pathlib import Path
 from typing import Any, Literal, NoReturn
 
 import numpy as np
 import pytest
 
 from .assignment import Assignment, Question
-from .disk import in_words
 from .environment import environment
 from .examination import KILLS_BORNE, Asking, Examination
 from .items import check_points, points_of, question_of, title_of, verdict_of
-from .limits import Limits
 from .nursery import FirstNursery, Nursery, NurseryError
 from .report import Outcome, Report, TestResult
 from .selftest import describe, holes
 from .submission import CodeCell, Submission
-from .suite import fingerprint, read_settings, seed_for
+from .suite import fingerprint, seed_for
+from .suite_settings import read_settings
 from .worker.limits import die_with_parent
 from .worker.wire import Closed, Wire
 from .workers import Gone
@@ -279,30 +275,3 @@ def _cells_to_load(submission: Submission, assignment: Assignment) -> list[CodeC
     """Cells up to the last autograded question: what comes after is training and display."""
     last = max((i for i, cell in enumerate(submission.cells) if cell.id in assignment.questions), default=-1)
     return list(submission.cells[: last + 1])
-
-
-def main() -> int:
-    """Entry point of the judge's process: `python -m lib.grader.judge ROOT ASSIGNMENT FD LANES LIMITS` (as JSON)."""
-    root, name, fd, lanes, limits_json = sys.argv[1:]
-    assignment = Assignment(Path(root), name)
-    engine = Wire(socket.socket(fileno=int(fd)))
-    limits = Limits(**json.loads(limits_json))
-    settings = read_settings(assignment.suite)
-    helpers = (assignment.suite / settings.helpers).read_text(encoding="utf-8") if settings.helpers else ""
-    try:
-        first = FirstNursery(assignment.library, limits, helpers, lanes=int(lanes))
-    except (NurseryError, OSError) as error:
-        engine.send({"ready": False, "problem": f"the warm process cannot be started: {in_words(error)}", "again": False})
-        return 1
-    with first as nursery:
-        arguments = [
-            str(assignment.suite),
-            *("--rootdir", str(assignment.suite), "--confcutdir", str(assignment.suite), "-c", os.devnull),
-            *("-q", "-s", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:logging"),
-        ]
-        code = pytest.main(arguments, plugins=[JudgePlugin(assignment, engine, nursery)])
-    return int(code)
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -23,7 +23,7 @@ from .environment import environment
 from .leftovers import write_whole
 from .report import Outcome, Report
 from .submission import Submission
-from .suite import read_settings
+from .suite_settings import read_settings
 
 _PASSING = (Outcome.PASS, Outcome.FAIL, Outcome.ERROR, Outcome.NOT_ATTEMPTED)  # outcomes another run would repeat
 KIT = Path(__file__).parents[2]

@@ -23,7 +23,6 @@ import hashlib
 import hmac
 import inspect
 import textwrap
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -73,21 +72,6 @@ def close(actual: Any, expected: Any, atol: float = 1e-5, rtol: float = 1e-4) ->
     """Same shape and every element within `atol + rtol * |expected|`. NaN and infinity are close to nothing but equal infinities."""
     actual, expected = np.asarray(actual), np.asarray(expected)
     return actual.shape == expected.shape and bool(np.allclose(actual, expected, atol=atol, rtol=rtol))
-
-
-@dataclass(frozen=True)
-class SuiteSettings:
-    """`suite.toml` of a hidden suite."""
-
-    version: str  # part of every seed: raise it to draw new inputs
-    helpers: str = ""  # file whose source probes may use in the worker
-    corpora: str = ""  # the folder of correct/ and wrong/, from the course's root; tests/submissions/<assignment> if not given
-
-
-def read_settings(folder: Path) -> SuiteSettings:
-    """The settings of the suite in `folder`."""
-    with (folder / "suite.toml").open("rb") as file:
-        return SuiteSettings(**tomllib.load(file))
 
 
 def fingerprint(folder: Path) -> str:

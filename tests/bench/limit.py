@@ -31,7 +31,7 @@ from lib.grader.judge import JudgePlugin
 from lib.grader.limits import Limits
 from lib.grader.notebook import rebuild, submission_from
 from lib.grader.nursery import PRELOAD
-from lib.grader.suite import read_settings
+from lib.grader.suite_settings import read_settings
 from lib.grader.worker import cells, student
 from lib.grader.worker.nursery import warm_up
 from lib.grader.workers import ProbeError

@@ -1,0 +1,22 @@
+"""What `suite.toml` says of a hidden suite. A module of its own, since it is needed where pytest would take time to import."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class SuiteSettings:
+    """`suite.toml` of a hidden suite."""
+
+    version: str  # part of every seed: raise it to draw new inputs
+    helpers: str = ""  # file whose source probes may use in the worker
+    corpora: str = ""  # the folder of correct/ and wrong/, from the course's root; tests/submissions/<assignment> if not given
+
+
+def read_settings(folder: Path) -> SuiteSettings:
+    """The settings of the suite in `folder`."""
+    with (folder / "suite.toml").open("rb") as file:
+        return SuiteSettings(**tomllib.load(file))
