@@ -90,6 +90,7 @@ def _lines(found: dict[str, Any]) -> list[str]:
         "",
         "`nbgrader autograde gan` without the display run, start-up included; then the same again with `--force` and nothing changed.",
         "",
+        *([found["note"], ""] if "note" in found else []),
         *_table(["class", "s", "s each", "times quicker than plain nbgrader", "peak MB", "again, s", "times quicker"], growth),
         "With every hidden test several times in the suite, the engine alone:",
         "",
