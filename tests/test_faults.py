@@ -224,6 +224,8 @@ def test_a_folder_that_hides_what_it_holds_is_full(tmp_path):
     for _ in range(150):
         deep = deep / "d"
         deep.mkdir()
+    assert not holds_more(str(tmp_path), 1_000_000)  # deep, but nothing is hidden there
+    (deep / "file").write_bytes(bytes(1_200_000))
     assert holds_more(str(tmp_path), 1_000_000)
 
 

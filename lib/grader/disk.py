@@ -8,7 +8,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-MOST_ENTRIES, MOST_DEPTH = 20_000, 100  # in a worker's folder; nobody's honest work comes near
+MOST_ENTRIES, MOST_OPEN = 20_000, 200  # in a worker's folder, and folders side by side; nobody's honest work comes near
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 
 
 def in_words(error: BaseException, course: Path | None = None) -> str:
@@ -38,22 +39,33 @@ def _fullest(course: Path | None) -> str:
 
 
 def holds_more(folder: str, most: int) -> bool:
-    """Whether the files below `folder` take more than `most` bytes, or cannot be counted because they hide or are too many."""
-    total, entries, todo = 0, 0, [(folder, 0)]
-    while todo:
-        path, depth = todo.pop()
-        try:
-            with os.scandir(path) as found:
-                for entry in found:
-                    entries += 1
-                    if entry.is_dir(follow_symlinks=False):
-                        todo.append((entry.path, depth + 1))
-                    else:
-                        total += entry.stat(follow_symlinks=False).st_blocks * 512
-                    if total > most or entries > MOST_ENTRIES or depth > MOST_DEPTH:
-                        return True
-        except FileNotFoundError:  # gone meanwhile
-            continue
-        except OSError:
-            return True
+    """Whether the files below `folder` take more than `most` bytes, or cannot be counted because they hide or are too many.
+
+    Folders are opened one from the other, so none is too deep to be looked into.
+    """
+    total, entries = 0, 0
+    todo = [os.open(folder, _FOLDER)]
+    try:
+        while todo:
+            descriptor = todo.pop()
+            try:
+                with os.scandir(descriptor) as found:
+                    for entry in found:
+                        entries += 1
+                        try:
+                            if entry.is_dir(follow_symlinks=False):
+                                todo.append(os.open(entry.name, _FOLDER, dir_fd=descriptor))
+                            else:
+                                total += entry.stat(follow_symlinks=False).st_blocks * 512
+                        except FileNotFoundError:  # gone meanwhile
+                            continue
+                        if total > most or entries > MOST_ENTRIES or len(todo) > MOST_OPEN:
+                            return True
+            finally:
+                os.close(descriptor)
+    except OSError:
+        return True
+    finally:
+        for descriptor in todo:
+            os.close(descriptor)
     return False
