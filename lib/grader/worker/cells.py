@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import linecache
 import os
 import sys
@@ -163,11 +164,12 @@ def describe(error: BaseException) -> dict[str, Any]:
 
 
 def _own_lines(trace: TracebackType | None) -> list[dict[str, Any]]:
+    """The lines in cells. The traceback is walked by hand: the library's summary reads the source of every file on the way."""
     lines = []
-    for frame in traceback.extract_tb(trace, limit=200):
-        if frame.filename.startswith("<cell "):
-            code = frame.line or linecache.getline(frame.filename, frame.lineno or 0)
-            lines.append({"cell": frame.filename, "line": frame.lineno or 0, "code": code.strip()[:200]})
+    for frame, number in itertools.islice(traceback.walk_tb(trace), 200):
+        cell = frame.f_code.co_filename
+        if cell.startswith("<cell "):
+            lines.append({"cell": cell, "line": number or 0, "code": linecache.getline(cell, number or 0).strip()[:200]})
     return lines
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from mistakes import explains, explanations
-from play import Game, Start, State, fits, play
+from neutral import Start
+from play import Game, State, fits, play
 from rounds import asked, new_game
 
 from lib.grader.examination import Verdict

@@ -2,7 +2,7 @@
 
 import numpy as np
 import torch
-from play import Start, critic_score, generator_points, random_start, tensors
+from neutral import Array, Start, objective, random_start
 
 from lib.grader.suite import close
 
@@ -23,14 +23,23 @@ def draw(rng: np.random.Generator, bound: float = 10.0, sign: int = 0, width: in
 
 def expected_value(start: Start, data: np.ndarray, noise: np.ndarray) -> float:
     """mean d(a) - mean d(h(omega))."""
-    real, fake = scores(start, data, noise)
-    return float((real.mean() - fake.mean()).item())
+    return objective(start["d"], start["g"], data, noise)
+
+
+def tensors(weights: list[Array]) -> list[torch.Tensor]:
+    """Leaves that record gradients."""
+    return [torch.tensor(weight, requires_grad=True) for weight in weights]
+
+
+def network(w: list[torch.Tensor], x: torch.Tensor) -> torch.Tensor:
+    """The neutral critic's scores or the neutral generator's points, as tensors."""
+    return torch.tanh(x @ w[0].T + w[1]) @ w[2].T + w[3]
 
 
 def scores(start: Start, data: np.ndarray, noise: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
     """The critic's scores of data and of generated points, (B, 1) each."""
     d, g = tensors(start["d"]), tensors(start["g"])
-    return critic_score(d, torch.tensor(data)), critic_score(d, generator_points(g, torch.tensor(noise)))
+    return network(d, torch.tensor(data)), network(d, network(g, torch.tensor(noise)))
 
 
 def expected_gradients(start: Start, data: np.ndarray, noise: np.ndarray) -> list[list[np.ndarray]]:
@@ -38,7 +47,7 @@ def expected_gradients(start: Start, data: np.ndarray, noise: np.ndarray) -> lis
     found = []
     for real_weight, fake_weight in ((1.0, 1.0), (0.0, 1.0), (1.0, 0.0)):
         d, g = tensors(start["d"]), tensors(start["g"])
-        real, fake = critic_score(d, torch.tensor(data)).mean(), critic_score(d, generator_points(g, torch.tensor(noise))).mean()
+        real, fake = network(d, torch.tensor(data)).mean(), network(d, network(g, torch.tensor(noise))).mean()
         (real_weight * real - fake_weight * fake).backward()
         found.append([np.zeros(p.shape, np.float32) if p.grad is None else p.grad.numpy() for p in (*d, *g)])
     return found
@@ -71,11 +80,11 @@ def wrong_values(start: Start, data: np.ndarray, noise: np.ndarray) -> dict[str,
     sigmoid, log = torch.sigmoid, torch.log
     batch = len(data)
     with torch.no_grad():
-        points = generator_points(tensors(start["g"]), torch.tensor(noise))
-        difference = critic_score(tensors(start["d"]), torch.tensor(data) - points).mean().item()
+        points = network(tensors(start["g"]), torch.tensor(noise))
+        difference = network(tensors(start["d"]), torch.tensor(data) - points).mean().item()
         d, a, z = tensors(start["d"]), torch.tensor(data), torch.tensor(noise)
-        mean_of_points = (critic_score(d, a.mean(0)) - critic_score(d, points.mean(0))).item()
-        mean_of_noise = r - critic_score(d, generator_points(tensors(start["g"]), z.mean(0))).item()
+        mean_of_points = (network(d, a.mean(0)) - network(d, points.mean(0))).item()
+        mean_of_noise = r - network(d, network(tensors(start["g"]), z.mean(0))).item()
     wrong = {
         "the sign is flipped: it is data minus generated, not generated minus data": f - r,
         "the two terms are added; their difference is asked for (a sign)": r + f,
@@ -149,12 +158,12 @@ def _other_way_round(start: Start, data: np.ndarray, noise: np.ndarray) -> dict[
     d, g, a, z = tensors(start["d"]), tensors(start["g"]), torch.tensor(data), torch.tensor(noise)
 
     def score(points: torch.Tensor) -> float:
-        return critic_score(d, points).mean().item()
+        return network(d, points).mean().item()
 
-    real, fake = score(a), score(generator_points(g, z))
+    real, fake = score(a), score(network(g, z))
     return {
-        "data and noise are exchanged": score(z) - score(generator_points(g, a)),
+        "data and noise are exchanged": score(z) - score(network(g, a)),
         "the generator is not applied to the noise": real - score(z),
-        "the generator is given the data in place of the noise": real - score(generator_points(g, a)),
-        "the generator is applied to the data, too": score(generator_points(g, a)) - fake,
+        "the generator is given the data in place of the noise": real - score(network(g, a)),
+        "the generator is applied to the data, too": score(network(g, a)) - fake,
     }

@@ -141,5 +141,5 @@ def explains(sentence: str, game: Game, states: list[State]) -> bool:
     try:
         played = moves(game, replace(rule, rounds=rounds))
         return all(same(state, move, 2e-5) for state, move in zip(states, played, strict=True))
-    except (RuntimeError, ZeroDivisionError):  # e.g. noise and data exchanged where their widths differ
+    except (ValueError, ZeroDivisionError):  # e.g. noise and data exchanged where their widths differ
         return False

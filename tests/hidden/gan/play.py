@@ -4,58 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TypedDict
+from functools import cached_property
 
 import numpy as np
-import torch
-from measures import farthest
-
-Array = np.ndarray
-
+from measures import distance
+from neutral import Array, Start, gradients
 
 # In place of a bound: the critic is constrained by spectral normalisation, of all weights or of those outside the bound of one.
 SPECTRAL = 0.0
 SPECTRAL_OUTSIDE = -1.0
-
-
-class Start(TypedDict):
-    """Weights [W1, b1, W2, b2] of the neutral critic and generator, and the bound the critic's weights are clipped to."""
-
-    d: list[Array]
-    g: list[Array]
-    bound: float
-
-
-def random_start(
-    rng: np.random.Generator, data: int = 2, noise: int = 2, hidden: int = 5, bound: float = 10.0, scale: float = 0.8
-) -> Start:
-    """Random neutral networks. With the default bound the constraint never acts."""
-
-    def weights(inputs: int, outputs: int) -> list[Array]:
-        shapes = [(hidden, inputs), (hidden,), (outputs, hidden), (outputs,)]
-        return [rng.normal(size=shape, scale=scale).astype(np.float32) for shape in shapes]
-
-    return {"d": weights(data, 1), "g": weights(noise, data), "bound": bound}
-
-
-def tensors(values: list[Array]) -> list[torch.Tensor]:
-    """Leaves that record gradients."""
-    return [torch.tensor(value, requires_grad=True) for value in values]
-
-
-def critic_score(d: list[torch.Tensor], x: torch.Tensor) -> torch.Tensor:
-    """The neutral critic: (B, data) -> (B, 1)."""
-    return torch.tanh(x @ d[0].T + d[1]) @ d[2].T + d[3]
-
-
-def generator_points(g: list[torch.Tensor], z: torch.Tensor) -> torch.Tensor:
-    """The neutral generator: (B, noise) -> (B, data)."""
-    return torch.tanh(z @ g[0].T + g[1]) @ g[2].T + g[3]
-
-
-def objective(d: list[torch.Tensor], g: list[torch.Tensor], x: torch.Tensor, z: torch.Tensor) -> torch.Tensor:
-    """mean d(x) - mean d(g(z))."""
-    return critic_score(d, x).mean() - critic_score(d, generator_points(g, z)).mean()
 
 
 @dataclass(frozen=True)
@@ -83,34 +40,39 @@ class Rule:
 class Player:
     """One network under SGD with momentum, its gradients accumulating as in PyTorch."""
 
-    weights: list[torch.Tensor]
+    weights: list[Array]
     lr: float
     momentum: float
-    velocity: list[torch.Tensor | None] = field(default_factory=list)
+    stored: list[Array] | None = None  # gradients; None after zero_grad
+    velocity: list[Array | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.weights = [w.copy() for w in self.weights]
         self.velocity = [None] * len(self.weights)
 
     def clear(self) -> None:
         """Forget the gradients."""
-        for w in self.weights:
-            w.grad = None
+        self.stored = None
+
+    def add(self, factor: float, found: list[Array]) -> None:
+        """What backward() does: add to the stored gradients."""
+        new = [factor * gradient for gradient in found]
+        self.stored = new if self.stored is None else [old + more for old, more in zip(self.stored, new, strict=True)]
 
     def step(self, keep: bool, parts: str) -> None:
         """Descend along the stored gradients of some of the parameters."""
-        with torch.no_grad():
-            for i, w in enumerate(self.weights):
-                if (
-                    w.grad is None
-                    or (parts == "last" and i < 2)
-                    or (parts == "weights" and w.dim() < 2)
-                    or (parts == "biases" and w.dim() > 1)
-                ):
-                    continue
-                old = self.velocity[i]
-                new = w.grad.clone() if old is None or not keep else self.momentum * old + w.grad
-                self.velocity[i] = new
-                w -= self.lr * new
+        for i, w in enumerate(self.weights):
+            if (
+                self.stored is None
+                or (parts == "last" and i < 2)
+                or (parts == "weights" and w.ndim < 2)
+                or (parts == "biases" and w.ndim > 1)
+            ):
+                continue
+            old = self.velocity[i]
+            new = self.stored[i] if old is None or not keep else self.momentum * old + self.stored[i]
+            self.velocity[i] = new
+            w -= self.lr * new
 
 
 @dataclass(frozen=True)
@@ -133,6 +95,11 @@ class State:
     d: list[Array]
     g: list[Array]
 
+    @cached_property
+    def flat(self) -> Array:
+        """All weights in a row, which are quicker to compare."""
+        return np.concatenate([w.ravel() for w in (*self.d, *self.g)])
+
 
 def play(game: Game, rule: Rule | None = None) -> list[State]:
     """The trajectory of a rule."""
@@ -141,14 +108,14 @@ def play(game: Game, rule: Rule | None = None) -> list[State]:
 
 def moves(game: Game, rule: Rule) -> Iterator[State]:
     """The trajectory of a rule, step by step."""
-    d = Player(tensors(game.start["d"]), game.lr, game.momentum)
-    g = Player(tensors(game.start["g"]), game.lr, game.momentum)
+    d = Player(game.start["d"], game.lr, game.momentum)
+    g = Player(game.start["g"], game.lr, game.momentum)
     for i, (data, noise) in enumerate(zip(game.data, game.noise, strict=True)):
-        _turn(rule, game, d, g, torch.tensor(data), torch.tensor(noise), game.first + i)
-        yield State([w.detach().numpy().copy() for w in d.weights], [w.detach().numpy().copy() for w in g.weights])
+        _turn(rule, game, d, g, data, noise, game.first + i)
+        yield State([w.copy() for w in d.weights], [w.copy() for w in g.weights])
 
 
-def _turn(rule: Rule, game: Game, d: Player, g: Player, x: torch.Tensor, z: torch.Tensor, k: int) -> None:
+def _turn(rule: Rule, game: Game, d: Player, g: Player, x: Array, z: Array, k: int) -> None:
     turns = rule.turn(k, game.ratio)
     if rule.swap:
         x, z = z, x
@@ -159,7 +126,7 @@ def _turn(rule: Rule, game: Game, d: Player, g: Player, x: torch.Tensor, z: torc
             _step(rule, d, g, x, z, turn, game.start["bound"])
 
 
-def _step(rule: Rule, d: Player, g: Player, x: torch.Tensor, z: torch.Tensor, turn: str, bound: float) -> None:
+def _step(rule: Rule, d: Player, g: Player, x: Array, z: Array, turn: str, bound: float) -> None:
     own, other = (d, g) if turn == "d" else (g, d)
     stepped = rule.stepped[0 if turn == "d" else 1]
     if rule.clear in ("before", "between") or rule.clear == f"{turn} only":
@@ -175,7 +142,8 @@ def _step(rule: Rule, d: Player, g: Player, x: torch.Tensor, z: torch.Tensor, tu
         _clip(d, bound)
     sign = rule.critic if turn == "d" else rule.generator
     if rule.enforce == "never called" or sign:
-        (-sign * objective(d.weights, g.weights, x, z)).backward()
+        for player, found in zip((d, g), gradients(d.weights, g.weights, x, z), strict=True):
+            player.add(-sign, found)
     if turn == "d" and rule.enforce == "before step":
         _clip(d, bound)
     if rule.clear == "between":
@@ -193,20 +161,18 @@ def _step(rule: Rule, d: Player, g: Player, x: torch.Tensor, z: torch.Tensor, tu
 
 
 def _clip(d: Player, bound: float) -> None:
-    with torch.no_grad():
+    for weight in (d.weights[0], d.weights[2]):
         if bound in (SPECTRAL, SPECTRAL_OUTSIDE):
-            for weight in (d.weights[0], d.weights[2]):
-                weight /= torch.linalg.svdvals(weight)[0].clamp(min=1.0 if bound == SPECTRAL_OUTSIDE else 0.0)
-            return
-        d.weights[0].clamp_(-bound, bound)
-        d.weights[2].clamp_(-bound, bound)
+            weight /= max(np.linalg.norm(weight, 2), 1.0 if bound == SPECTRAL_OUTSIDE else 0.0)
+        else:
+            weight.clip(-bound, bound, out=weight)
 
 
 def deviation(states: list[State], expected: list[State], atol: float = 2e-5) -> float:
     """How far two trajectories are apart in their weights at most, in units of the tolerance."""
     if len(states) != len(expected):
         return float("inf")
-    return max(farthest(zip(s.d + s.g, e.d + e.g, strict=True), atol, 1e-3) for s, e in zip(states, expected, strict=True))
+    return max(distance(s.flat, e.flat, atol, 1e-3) for s, e in zip(states, expected, strict=True))
 
 
 def fits(states: list[State], expected: list[State], atol: float = 2e-5) -> bool:
@@ -215,4 +181,5 @@ def fits(states: list[State], expected: list[State], atol: float = 2e-5) -> bool
 
 
 def same(state: State, expected: State, atol: float) -> bool:
-    return all(np.allclose(a, b, atol=atol, rtol=1e-3) for a, b in zip(state.d + state.g, expected.d + expected.g, strict=True))
+    """Whether two states agree in every weight. NaN agrees with nothing."""
+    return bool((np.abs(state.flat - expected.flat) <= atol + 1e-3 * np.abs(expected.flat)).all())

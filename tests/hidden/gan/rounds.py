@@ -5,7 +5,8 @@ from typing import TypedDict
 import numpy as np
 import torch
 from helpers import as_number, maximizes, neutral_pair, parameters_of, standing_in
-from play import Game, Start, State, objective, random_start, tensors
+from neutral import Start, objective, random_start
+from play import Game, State
 
 from lib.grader.suite import probe
 
@@ -92,7 +93,7 @@ def new_game(
         noise = [rng.normal(size=(BATCH, 2)).astype(np.float32) for _ in range(steps)]
         if inside:
             start["d"] = [w.clip(-bound, bound) if w.ndim > 1 else w for w in start["d"]]
-        value = objective(tensors(start["d"]), tensors(start["g"]), torch.tensor(data[0]), torch.tensor(noise[0])).item()
+        value = objective(start["d"], start["g"], data[0], noise[0])
         if abs(value) > 0.1 and value * sign >= 0:
             return Game(start, data, noise, first, ratio, momentum=momentum)
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-import torch
 from diagnosis import Wrong, diagnose
 from measures import distance, note, within
-from play import SPECTRAL, SPECTRAL_OUTSIDE, Game, Start, State, critic_score, deviation, fits, generator_points, objective, play, tensors
+from neutral import Array, Start, objective, output
+from play import SPECTRAL, SPECTRAL_OUTSIDE, Game, State, deviation, fits, play
 from rounds import ascending, asked, new_game
 
 from lib.grader.examination import Verdict
@@ -222,9 +222,9 @@ def test_returned_value(submission, rng):
         for i, (step, state) in enumerate(zip(seen["steps"], states, strict=True)):
             k = game.first + i
             turn = "generator" if k % game.ratio == 0 else "critic"
-            x, z = torch.tensor(game.data[i]), torch.tensor(game.noise[i])
+            x, z = game.data[i], game.noise[i]
             old = (previous.d, previous.g) if previous else (game.start["d"], game.start["g"])
-            before, after = (objective(tensors(list(d)), tensors(list(g)), x, z).item() for d, g in (old, (state.d, state.g)))
+            before, after = (objective(d, g, x, z) for d, g in (old, (state.d, state.g)))
             where = f"In the {turn}'s turn (step_k={k}, d_ratio={game.ratio}) the update returns"
             assert step["kind"] != "NoneType", f"{where} None: is `l` returned in this branch, too?"
             assert step["value"] is not None, f"{where} a {step['kind']} that is not one number."
@@ -253,16 +253,15 @@ def right_when_positive(submission, game: Game, k: int, own: str) -> bool:
     rng = np.random.default_rng(int(np.abs(game.data[0]).sum() * 1e6))
     one = new_game(rng, 1, k, game.ratio, sign=1)
     seen, [state] = asked(submission, one, own)
-    x, z = torch.tensor(one.data[0]), torch.tensor(one.noise[0])
-    values = [objective(tensors(d), tensors(g), x, z).item() for d, g in ((one.start["d"], one.start["g"]), (state.d, state.g))]
+    x, z = one.data[0], one.noise[0]
+    values = [objective(d, g, x, z) for d, g in ((one.start["d"], one.start["g"]), (state.d, state.g))]
     return seen["steps"][0]["value"] is not None and any(close(seen["steps"][0]["value"], value) for value in values)
 
 
-def explain_value(value: float, old: tuple, new: tuple, x: torch.Tensor, z: torch.Tensor) -> str:
+def explain_value(value: float, old: tuple, new: tuple, x: Array, z: Array) -> str:
     """Which other quantity was returned."""
     for d, g in (old, new):
-        dt, gt = tensors(list(d)), tensors(list(g))
-        real, fake = critic_score(dt, x).mean().item(), critic_score(dt, generator_points(gt, z)).mean().item()
+        real, fake = float(output(d, x).mean()), float(output(d, output(g, z)).mean())
         for number, words in (
             (fake - real, MINUS),
             (-fake, "That is -d(g(z)) alone, the generator's part of the loss: return the whole objective."),

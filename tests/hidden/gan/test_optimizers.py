@@ -7,7 +7,7 @@ import torch
 from diagnosis import Wrong
 from helpers import learned, materialised, neutral_pair, usable
 from measures import within
-from play import random_start
+from neutral import random_start
 from rounds import new_game
 from test_alternating_update import check_single_step
 
