@@ -5,9 +5,11 @@ from typing import TypedDict
 import numpy as np
 import torch
 from helpers import as_number, maximizes, neutral_pair, parameters_of, standing_in
-from neutral import Start, objective, random_start
+from measures import farthest
+from neutral import Start, gradients, objective, random_start
 from play import Game, State
 
+from lib.grader.examination import StudentError, Verdict
 from lib.grader.suite import probe
 
 BATCH = 8
@@ -70,6 +72,38 @@ def trajectory(student, start, data, noise, first, ratio, lr, momentum, own, see
 def ascending(student) -> bool:
     """Whether one of the student's own optimizers was made to ascend."""
     return any(student.defines(name) and maximizes(getattr(student, name)) for name in ("d_optim", "g_optim"))
+
+
+@probe
+def objective_alone(student, start, data, noise) -> list[np.ndarray] | None:
+    """The student's objective and its gradients on neutral networks; None if it changes anything of theirs."""
+    d, g = standing_in(student, *neutral_pair(start))
+    parameters = [*d.parameters(), *g.parameters()]
+    before = parameters_of(d) + parameters_of(g)
+    for p in parameters:
+        p.grad = torch.ones_like(p)
+    value = student.objective(d, g, data, noise)
+    untouched = all(torch.equal(p, old) for p, old in zip(parameters, before, strict=True))
+    if not untouched or any(p.grad is None or not p.requires_grad or not bool((p.grad == 1).all()) for p in parameters):
+        return None
+    return [value.detach(), *torch.autograd.grad(value, parameters)]
+
+
+def has_standard_objective(submission, rng: np.random.Generator) -> bool:
+    """Whether the update is the same with the student's objective as with the neutral one, or cannot do anything with the student's."""
+    for sign in (1, -1):
+        game = new_game(rng, 1, 0, 2, sign=sign)
+        start, [x], [z] = game.start, game.data, game.noise
+        try:
+            seen = submission(objective_alone, start, x, z)
+        except StudentError as error:
+            return error.kind in ("NotDefined", "NotImplementedError")
+        except Verdict:
+            return False
+        wanted = [np.asarray(objective(start["d"], start["g"], x, z)), *(w for net in gradients(start["d"], start["g"], x, z) for w in net)]
+        if seen is None or len(seen) != len(wanted) or farthest(zip(seen, wanted, strict=True), 1e-5, 1e-4) > 1:
+            return False
+    return True
 
 
 def new_game(

@@ -11,7 +11,7 @@ from diagnosis import Wrong, diagnose
 from measures import distance, note, within
 from neutral import Array, Start, objective, output
 from play import SPECTRAL, SPECTRAL_OUTSIDE, Game, State, deviation, fits, play
-from rounds import ascending, asked, new_game
+from rounds import ascending, asked, has_standard_objective, new_game
 
 from lib.grader.examination import Verdict
 from lib.grader.figures import timeline
@@ -23,7 +23,7 @@ CONSTRAINTS = {"constraint": SPECTRAL, "constraint outside": SPECTRAL_OUTSIDE}
 MOVED = 2e-6  # less is rounding: setting a weight to itself may change its last bits
 
 
-def with_standard_or_own_parts(submission, check: Callable[[str], None]) -> None:
+def with_standard_or_own_parts(submission, rng: np.random.Generator, check: Callable[[str], None]) -> None:
     """Pass if `check` passes with standard optimizers and objective, or with the student's own: parts that only fit each other are right together."""
     if submission.provisional:
         try:
@@ -33,8 +33,8 @@ def with_standard_or_own_parts(submission, check: Callable[[str], None]) -> None
     first: Exception | None = None
     for own in ("nothing", "optimizers", "objective", *CONSTRAINTS):
         note(attempt=own)
-        if own == "optimizers" and not submission.once("ascending", lambda: submission(ascending)):
-            continue  # the student's optimizers descend as the standard ones do
+        if first is not None and not promising(submission, rng, own, first):
+            continue
         try:
             return check(own)
         except (AssertionError, Verdict, Wrong) as error:
@@ -46,6 +46,16 @@ def with_standard_or_own_parts(submission, check: Callable[[str], None]) -> None
         raise AssertionError(f"{first.saw} {diagnose(submission, first)}")
     assert first is not None
     raise first
+
+
+def promising(submission, rng: np.random.Generator, own: str, first: Exception) -> bool:
+    """Whether this part of the student's differs from the standard one, so that the update may be right with it."""
+    if own == "optimizers":
+        return submission.once("ascending", lambda: submission(ascending))
+    if own == "objective":  # an error may be one of names: of its arguments, say
+        return isinstance(first, Verdict) or not submission.once("standard objective", lambda: has_standard_objective(submission, rng))
+    # Whoever normalises in the update leaves a critic within the bound of one, which the games' own weights are not.
+    return isinstance(first, Wrong) and any(all(np.linalg.norm(w, 2) < 1.1 for w in (s.d[0], s.d[2])) for s in first.states)
 
 
 def constrained(game: Game, own: str) -> Game:
@@ -104,7 +114,7 @@ def test_schedule(submission, rng):
                 "After the update gradients are switched off for the whole program: `torch.set_grad_enabled(False)` has to be undone."
             )
 
-    with_standard_or_own_parts(submission, check)
+    with_standard_or_own_parts(submission, rng, check)
 
 
 def check_single_steps(submission, games: list[Game], own: str, turn: str) -> None:
@@ -143,7 +153,7 @@ def test_critic_ascends(submission, rng):
     """The critic's step goes along the gradient of the objective, uphill, and exactly as far as its optimizer says."""
     late = 5 * int(rng.integers(200, 400)) + 3
     games = [new_game(rng, 1, first, 5, sign=sign, scale=scale) for first, sign, scale in ((1, 1, 1.0), (late, -1, 1.0), (2, 0, 6.0))]
-    with_standard_or_own_parts(submission, lambda own: check_single_steps(submission, games, own, "critic"))
+    with_standard_or_own_parts(submission, rng, lambda own: check_single_steps(submission, games, own, "critic"))
 
 
 @points(4)
@@ -151,7 +161,7 @@ def test_generator_descends(submission, rng):
     """The generator's step goes against the gradient of the objective, downhill, and exactly as far as its optimizer says."""
     late = 5 * int(rng.integers(200, 400))
     games = [new_game(rng, 1, k, r, sign=sign, scale=scale) for k, r, sign, scale in ((4, 2, 1, 1.0), (late, 5, -1, 1.0), (0, 3, 0, 6.0))]
-    with_standard_or_own_parts(submission, lambda own: check_single_steps(submission, games, own, "generator"))
+    with_standard_or_own_parts(submission, rng, lambda own: check_single_steps(submission, games, own, "generator"))
 
 
 @points(2)
@@ -176,7 +186,7 @@ def test_constraint_after_the_critics_step(submission, rng):
         for game in games:
             check_game(game, own)
 
-    with_standard_or_own_parts(submission, check)
+    with_standard_or_own_parts(submission, rng, check)
 
 
 def otherwise(game: Game, states: list[State], wrong: int, turn: str) -> str:
@@ -208,7 +218,7 @@ def test_gradients_are_fresh(submission, rng):
             saw = f"In a sequence with d_ratio={game.ratio} the step at step_k={k} (the {turn}'s turn) is wrong, {before}."
             raise Wrong(saw, game, states, own, otherwise(game, states, wrong, turn))
 
-    with_standard_or_own_parts(submission, check)
+    with_standard_or_own_parts(submission, rng, check)
 
 
 @points(2)
@@ -242,7 +252,7 @@ def test_returned_value(submission, rng):
         for game in games:
             check_game(game, own)
 
-    with_standard_or_own_parts(submission, check)
+    with_standard_or_own_parts(submission, rng, check)
 
 
 MINUS = "That is minus the objective, the loss that is minimised: return the objective itself, with its own sign."
