@@ -152,7 +152,8 @@ def course(assignment, as_submission, folder, **environment):
     }
     values = [canary, assignment.secret.hex()]
     entry = read_entry(CORPORA / "wrong/obj_halved.py")
-    innocent = build_notebook(assignment, reference_cells(assignment) | entry.cells, (("imports", INNOCENT),))
+    answers = reference_cells(assignment)
+    innocent = build_notebook(assignment, {"generator": answers["generator"]} | entry.cells, (("imports", INNOCENT),))
     with pytest.MonkeyPatch.context() as patch, socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         server.listen()

@@ -43,9 +43,9 @@ def alone(entry: Entry, student: str = "student-01") -> Case:
     return Case(entry.name, {name: reference[name] for name in needed} | entry.cells, entry.added, student)
 
 
-def cases(entries: Sequence[Entry]) -> list[Case]:
-    """Every fourth entry as a whole notebook, of the others the question at hand alone: in a third of the time."""
-    return [whole(entry) if i % 4 == 0 else alone(entry) for i, entry in enumerate(entries)]
+def cases(entries: Sequence[Entry], every: int = 4) -> list[Case]:
+    """Some entries, one in `every`, as whole notebooks; of the others the question at hand alone, in a quarter of the time."""
+    return [whole(entry) if i % every == 0 else alone(entry) for i, entry in enumerate(entries)]
 
 
 @dataclass(frozen=True)
