@@ -151,13 +151,28 @@ def test_a_regrade_repeats_the_report_and_keeps_manual_scores(course):
         gradebook.find_grade("projection", "gan", "gan", "wrong").manual_score = 1.5
         gradebook.db.commit()
     before = course.report("wrong")
-    done = course.nbgrader("autograde", "gan", "--student", "wrong", "--force")
+    done = course.nbgrader("autograde", "gan", "--student", "wrong", "--force", "--GradeSubmission.keep_reports=False")
     assert done.returncode == 0, done.stderr
     after = course.report("wrong")
     timeless = [{k: v for k, v in result.items() if k != "seconds"} for report in (before, after) for result in report["results"]]
     assert timeless[: len(before["results"])] == timeless[len(before["results"]) :]
     with Gradebook(course.gradebook) as gradebook:
         assert gradebook.find_grade("projection", "gan", "gan", "wrong").score == 1.5
+
+
+def test_a_forced_run_makes_anew_only_what_has_changed(course):
+    students = ("right", "renamed", "untouched")
+    before = {student: course.reported_at(student) for student in students}
+    handed_in = course.root / "submitted/untouched/gan/gan.ipynb"
+    handed_in.write_text(handed_in.read_text() + " ")
+    with Gradebook(course.gradebook) as gradebook:
+        gradebook.find_grade("test_generator", "gan", "gan", "right").auto_score = 1.0
+        gradebook.db.commit()
+    done = course.nbgrader("autograde", "gan", "--student", "[ru]*", "--force")
+    assert done.returncode == 0, done.stderr
+    assert "1 already graded, and nothing has changed since: left as they are." in done.stderr
+    assert {student for student in students if course.reported_at(student) == before[student]} == {"renamed"}
+    assert course.automatic("right") == course.automatic("renamed") == QUESTIONS
 
 
 def gradebook_rows(course):

@@ -19,6 +19,7 @@ from nbgrader.converters import base
 
 from .leftovers import write_whole
 from .report import Outcome, Report
+from .unchanged import Unchanged
 
 REPORT = "report.json"
 Scores = dict[str, dict[str, float | None]]  # automatic scores by student and test cell
@@ -59,16 +60,18 @@ def finished(folder: Path, name: str, saved: dict[str, float | None]) -> Report 
 
 
 @contextlib.contextmanager
-def finished_last(converter: Any, saved: Scores, reports: dict[str, Report]) -> Iterator[dict[str, list[str]]]:
+def finished_last(converter: Any, saved: Scores, reports: dict[str, Report], unchanged: Unchanged | None) -> Iterator[dict[str, list[str]]]:
     """Have nbgrader's converter make unfinished submissions anew, and write a submission's report when all else is done.
 
     `saved` is what the gradebook holds before the run. In `reports` the run's reports are found, by student; they are taken out of it.
-    Yields why a person is still to look at submissions that earlier runs finished, by student.
+    Finished submissions that are `unchanged` are left as they are, even if all are to be made anew. Yields why a person is still to look at
+    submissions that earlier runs finished, by student.
     """
     name = converter.coursedir.assignment_id
     remove_folder, set_permissions = base.rmtree, converter.set_permissions
     attention: dict[str, list[str]] = {}
-    for folder in converter.assignments:
+    as_they_are = 0
+    for folder in list(converter.assignments):
         student = Path(folder).parent.name
         done = _destination(converter, student)
         if student in (converter.coursedir.student_id_exclude or "").split(",") or not done.exists():
@@ -79,6 +82,11 @@ def finished_last(converter: Any, saved: Scores, reports: dict[str, Report]) -> 
             remove_folder(done)
         elif earlier.attention and not converter.force:
             attention[student] = list(earlier.attention)
+        elif converter.force and unchanged is not None and unchanged.holds(student, Path(folder), done):
+            del converter.assignments[folder]
+            as_they_are += 1
+    if as_they_are:
+        converter.log.info("%d already graded, and nothing has changed since: left as they are.", as_they_are)
 
     def unfinished_first(path: Any) -> None:
         (Path(path) / REPORT).unlink(missing_ok=True)  # a folder half removed must not look whole
@@ -91,6 +99,8 @@ def finished_last(converter: Any, saved: Scores, reports: dict[str, Report]) -> 
             folder = _destination(converter, student)
             _to_disk(folder / f"{name}.ipynb")
             write_whole(folder / REPORT, report.to_json(), int(str(converter.permissions), 8))
+            if unchanged is not None:
+                unchanged.remember(student, Path(converter.coursedir.root) / converter._format_source(name, student), folder, report)
 
     base.rmtree, converter.set_permissions = unfinished_first, with_report
     try:

@@ -41,7 +41,7 @@ class Grading:
         self.assignment = assignment
         self.engine = Cluster(assignment, scheduler, limits) if scheduler else Engine(assignment, limits, workers)
         self._adjustments = read_adjustments(assignment.root, assignment.name)
-        self._store = ReportStore(assignment, reports, self._adjustments) if reports is not None else None
+        self.store = ReportStore(assignment, reports, self._adjustments) if reports is not None else None
 
     def report(self, submission: Submission) -> Report:
         """The report on a submission, as the instructor's adjustments want it.
@@ -49,8 +49,8 @@ class Grading:
         If the engine gives none, the report says so, without points, and asks for a person.
         """
         try:
-            if self._store is not None:
-                return self._store.grade(submission, self.engine.grade)
+            if self.store is not None:
+                return self.store.grade(submission, self.engine.grade)
             return adjust(self.engine.grade(submission), self._adjustments)
         except (GraderError, AdjustmentError) as error:
             return _failed(submission, self.assignment, str(error))
@@ -59,9 +59,9 @@ class Grading:
         """What each cell shows when the whole notebook is run once; kept like the reports. Raises GraderError."""
         if submission.problem:
             return {}
-        if self._store is None:
+        if self.store is None:
             return self.engine.show(submission)
-        return self._store.shown(submission, self.engine.show)
+        return self.store.shown(submission, self.engine.show)
 
     def close(self) -> None:
         """End the engine."""

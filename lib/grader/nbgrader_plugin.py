@@ -35,6 +35,7 @@ from .report import Report
 from .run_progress import Progress
 from .stopping import Stopped, alone, check_writable, disk_errors_stop, gradebook_errors_stop, waiting
 from .submission import Submission
+from .unchanged import Unchanged
 
 NOTE = "grading"  # key of the notebook metadata that carries repairs from the first pass to the second
 
@@ -80,7 +81,6 @@ class SubmissionReader(NotebookExporter):
         graded = (root / converter._format_dest(name, "*")).parents[1]
         reports = graded.parent / ".reports" / name
         settings = GradeSubmission(parent=self)
-        self.progress = Progress(len(converter.assignments))
         db_url = waiting(coursedir.db_url, settings.gradebook_wait)
 
         with contextlib.ExitStack() as run:
@@ -94,7 +94,9 @@ class SubmissionReader(NotebookExporter):
             grading = settings.grading(root, name, reports)
             with Gradebook(db_url, coursedir.course_id) as gradebook:
                 scores = saved_scores(gradebook, name)
-            earlier = run.enter_context(finished_last(converter, scores, self.reports))
+                unchanged = Unchanged(grading.store, converter, gradebook) if grading.store is not None else None
+            earlier = run.enter_context(finished_last(converter, scores, self.reports, unchanged))
+            self.progress = Progress(len(converter.assignments))
             self._ahead = Ahead(grading, _to_grade(converter), settings.display_run)
             run.callback(self._ahead.close)
             self.assignment = self._ahead.assignment

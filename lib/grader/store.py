@@ -73,6 +73,16 @@ class ReportStore:
         """What is kept on a student: `basis`, `report`, `adjustments` and, if there was one, `previous`. Empty if nothing readable is."""
         return _read(self._path(student))
 
+    @property
+    def ground(self) -> str:
+        """All that every report follows from besides the submission itself, in a hash."""
+        parts = [self._questions, self._engine, environment(), self._secret, asdict(self._adjustments)]
+        return _hash(json.dumps(parts, sort_keys=True).encode())
+
+    def mark(self, student: str) -> Path:
+        """Where it is noted what a finished submission was made from."""
+        return self._folder / "finished" / self._path(student, ".txt").name
+
     def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Everyone a report is kept of, with what is kept, by student."""
         read = (_read(path) for path in self._folder.glob("*.json"))
@@ -108,13 +118,17 @@ class ReportStore:
 
     def _basis(self, submission: Submission) -> dict[str, Any]:
         """All that a report follows from, in hashes."""
-        data = asdict(submission) | {"secret": hashlib.sha256(self._assignment.secret).hexdigest()}
+        data = asdict(submission) | {"secret": self._secret}
         return {
             "submission": _hash(json.dumps(data, sort_keys=True).encode()),
             "questions": self._questions,
             "engine": self._engine,
             "environment": environment(),
         }
+
+    @cached_property
+    def _secret(self) -> str:
+        return hashlib.sha256(self._assignment.secret).hexdigest()
 
     @cached_property
     def _questions(self) -> dict[str, str]:
@@ -140,6 +154,11 @@ def _read_sound(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     return dict(data) if kept.get("sum") == _hash(text.encode()) else {}
+
+
+def lasting(report: Report) -> bool:
+    """Whether another run would find the same."""
+    return not report.attention and all(result.outcome in _PASSING for result in report.results)
 
 
 def usual_folder(assignment: Assignment) -> Path:

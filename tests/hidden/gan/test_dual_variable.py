@@ -29,6 +29,7 @@ SIZES = Sizes(3, 7, 1)
 # each call miss by about (1 - 0.92) 0.92 ** (4 * steps): 0.3 % with 10 of them, which is too much, 0.01 % with 20, which is enough. The
 # number of calls is odd, so that rules that undo themselves at every second call are seen.
 CALLS = 61
+FEW_CALLS = 9  # where the spectrum has a gap of two or more, a kept power iteration is there after as many (0.5 ** (2 * 9) < 4e-6)
 TAIL = 15  # calls whose median is judged, so that one lucky or unlucky random vector decides nothing
 OUTSIDE = (4.0, 0.92 * 4.0, 2.0, 0.5)
 SCALES = (
@@ -188,10 +189,10 @@ def test_divides_by_the_spectral_norm(submission, rng):
         )
 
 
-def enforce(submission, rng, before: list[Array], repeat: list[list[Array]], brief: bool = True) -> Enforced:
-    """What `enforce_lipschitz` makes of the weights `before`, as matrices; the critic still has the parameters it had."""
+def enforce(submission, rng, before: list[Array], repeat: list[list[Array]], calls: int, brief: bool = True) -> Enforced:
+    """What `calls` calls of `enforce_lipschitz` make of the weights `before`, as matrices; the critic still has the parameters it had."""
     places = places_of_weights(submission, rng)
-    seen = submission(enforced, SIZES.for_critic(), places, before, repeat, CALLS, TAIL)
+    seen = submission(enforced, SIZES.for_critic(), places, before, repeat, calls, TAIL)
     assert not seen["replaced"], (
         "The critic has other parameters after `enforce_lipschitz` than before: a parametrization or a hook (such as torch's spectral_norm) was registered, "
         "on every call a further one. Change the numbers in the existing weights instead, in place."
@@ -206,7 +207,7 @@ def enforce(submission, rng, before: list[Array], repeat: list[list[Array]], bri
     assert_something_happens(before + before, seen["tail"][-1] + seen["again"][0], biases, brief)
     seen = {**seen, "tail": [matrices(run) for run in seen["tail"]], "again": [matrices(run) for run in seen["again"]]}
     if seen["failed"]:
-        raise AssertionError(f"One of {CALLS} calls in a row raised {seen['failed']} {cause(matrices(before), seen)}")
+        raise AssertionError(f"One of {calls} calls in a row raised {seen['failed']} {cause(matrices(before), seen)}")
     return seen
 
 
@@ -215,7 +216,7 @@ def outside(submission, rng: np.random.Generator, brief: bool = True) -> tuple[l
 
     def ask() -> tuple[list[Array], Enforced]:
         before = random_weights(submission, rng, OUTSIDE)
-        return matrices(before), enforce(submission, rng, before, [before, [10 * b for b in before], before], brief)
+        return matrices(before), enforce(submission, rng, before, [before, [10 * b for b in before], before], CALLS, brief)
 
     return submission.once("outside", ask)
 
@@ -232,7 +233,7 @@ def test_scale_of_the_weights_does_not_matter(submission, rng):
     """One call maps W and 10 W to the same result, as division by a norm does."""
     outside(submission, rng)
     weights = random_weights(submission, rng, GAP)
-    seen = enforce(submission, rng, weights, [weights, [10 * w for w in weights], weights])
+    seen = enforce(submission, rng, weights, [weights, [10 * w for w in weights], weights], FEW_CALLS)
     before = matrices(weights)
     assert any(not np.array_equal(a, b) for a, b in zip(seen["again"][0], before, strict=True)), (
         "Weights put into the critic later are left unchanged: `enforce_lipschitz` works on its first calls, or on some calls, only, but it has to work after every step."
@@ -253,7 +254,7 @@ def test_weights_inside_the_bound(submission, rng):
     """Weights whose largest singular value is below 1 stay as they are or are scaled to 1, nothing else."""
     outside(submission, rng)
     weights = random_weights(submission, rng, INSIDE)
-    seen = submission(enforced, SIZES.for_critic(), places_of_weights(submission, rng), weights, [weights] * 3, CALLS, 1)
+    seen = submission(enforced, SIZES.for_critic(), places_of_weights(submission, rng), weights, [weights] * 3, FEW_CALLS, 1)
     complete = bool(seen["tail"]) and len(seen["again"]) == 3
     assert complete, "`enforce_lipschitz` could not be called again and again."
     for after in (*seen["tail"], *seen["again"]):
@@ -264,7 +265,7 @@ def test_weights_inside_the_bound(submission, rng):
         factor = proportional(a, b)
         off = float("inf") if factor is None else min(abs(factor - 1), abs(factor * sigma(b) - 1))
         assert within("left alone or scaled to 1", off, SCALE_TOLERANCE), (
-            f"{layer(i, b).capitalize()} with largest singular value {sigma(b):.3g} ends at {sigma(a):.4g} after {CALLS} calls; expected is {sigma(b):.3g} (left alone) or 1. {cause(inside, seen)}"
+            f"{layer(i, b).capitalize()} with largest singular value {sigma(b):.3g} ends at {sigma(a):.4g} after {FEW_CALLS} calls; expected is {sigma(b):.3g} (left alone) or 1. {cause(inside, seen)}"
         )
 
 

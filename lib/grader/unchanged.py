@@ -1,0 +1,105 @@
+"""Submissions of which nothing has changed since they were graded: `nbgrader autograde --force` leaves them as they are.
+
+What a graded submission follows from is hashed when it is finished, and again when it is to be made anew: the files handed in, the hidden
+suite, the engine, the environment, the adjustments, the configuration, what the gradebook knows of the assignment, and what lies in
+`autograded/`. nbgrader's own work on a submission takes longer than all of that for a whole class. To have everything made anew all the
+same: `--GradeSubmission.keep_reports=False`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Assignment
+
+from .reading import is_plain
+from .report import Report
+from .store import ReportStore, lasting
+
+# What a command says of itself; two commands that differ only in these give the same results.
+_OF_ONE_RUN = {"CourseDirectory": {"student_id", "assignment_id", "student_id_exclude"}, "Autograde": {"force"}, "NbGrader": {"logfile"}}
+
+
+class Unchanged:
+    """Knows of each submission of an assignment whether it would be graded into what is there already."""
+
+    def __init__(self, store: ReportStore, converter: Any, gradebook: Any) -> None:
+        name, root = converter.coursedir.assignment_id, Path(converter.coursedir.root)
+        self._store = store
+        self._common = _hash(
+            store.ground,
+            json.dumps(_configuration(converter.config), sort_keys=True),
+            *(f"{path.name} {_content(path)}" for path in sorted(root.glob("*.py"))),
+            *_definition(gradebook, name),
+        )
+
+    def holds(self, student: str, submitted: Path, graded: Path) -> bool:
+        """Whether the folder `graded` is what would be made of the folder `submitted`."""
+        mark = self._store.mark(student)
+        try:
+            return mark.read_text(encoding="utf-8") == self._key(submitted, graded)
+        except (OSError, RecursionError):  # folders may be nested a thousand deep
+            return False
+
+    def remember(self, student: str, submitted: Path, graded: Path, report: Report) -> None:
+        """A submission is finished; what a person must see to, or another run might see differently, is not remembered."""
+        mark = self._store.mark(student)
+        mark.unlink(missing_ok=True)
+        if lasting(report):
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.suppress(RecursionError):
+                mark.write_text(self._key(submitted, graded), encoding="utf-8")
+
+    def _key(self, submitted: Path, graded: Path) -> str:
+        made = [(str(path.relative_to(graded)), path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(graded.rglob("*"))]
+        return _hash(self._common, json.dumps([list(_files(submitted)), made]))
+
+
+def _configuration(config: Any) -> dict[str, dict[str, str]]:
+    """The configuration without what belongs to a single command."""
+    return {
+        section: {
+            key: getattr(value, "__qualname__", str(value)) for key, value in values.items() if key not in _OF_ONE_RUN.get(section, ())
+        }
+        for section, values in config.items()
+        if isinstance(values, dict)
+    }
+
+
+def _definition(gradebook: Any, name: str) -> list[str]:
+    """The assignment as the gradebook has it: when it is due, its cells, their points and their text."""
+    assignment = gradebook.db.query(Assignment).filter(Assignment.name == name).one_or_none()
+    if assignment is None:
+        return []
+    found = [str(assignment.duedate)]
+    for notebook in assignment.notebooks:
+        found += sorted(f"{c.name} {c.type} {getattr(c, 'max_score', None)}" for c in notebook._base_cells)
+        found += sorted(f"{c.name} {c.checksum} {c.locked}" for c in notebook.source_cells)
+    return found
+
+
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every file below a folder and its content; of links, pipes and the like the name."""
+    for where, folders, names in os.walk(folder):
+        folders.sort()
+        for path in (Path(where) / name for name in sorted(names)):
+            yield str(path.relative_to(folder)), _content(path) if is_plain(path) else ""
+
+
+def _content(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _hash(*parts: str) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogateescape")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
