@@ -172,6 +172,11 @@ def test_a_forced_run_makes_anew_only_what_has_changed(course):
     assert done.returncode == 0, done.stderr
     assert "1 already graded, and nothing has changed since: left as they are." in done.stderr
     assert {student for student in students if course.reported_at(student) == before[student]} == {"renamed"}
+    with Gradebook(course.gradebook) as gradebook:  # a penalty for being late is a share of what people give, too
+        gradebook.find_grade("projection", "gan", "gan", "renamed").manual_score = 1.0
+        gradebook.db.commit()
+    assert course.nbgrader("autograde", "gan", "--student", "renamed", "--force").returncode == 0
+    assert course.reported_at("renamed") != before["renamed"]
     assert course.automatic("right") == course.automatic("renamed") == QUESTIONS
 
 

@@ -1,9 +1,9 @@
 """Submissions of which nothing has changed since they were graded: `nbgrader autograde --force` leaves them as they are.
 
 What a graded submission follows from is hashed when it is finished, and again when it is to be made anew: the files handed in, the hidden
-suite, the engine, the environment, the adjustments, the configuration, what the gradebook knows of the assignment, and what lies in
-`autograded/`. nbgrader's own work on a submission takes longer than all of that for a whole class. To have everything made anew all the
-same: `--GradeSubmission.keep_reports=False`.
+suite, the engine, the environment, the adjustments, the configuration, what the gradebook knows of the assignment, what people gave (the
+penalty for a late submission counts that in), and what lies in `autograded/`. nbgrader's own work on a submission takes longer than all of
+that for a whole class. To have everything made anew all the same: `--GradeSubmission.keep_reports=False`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Assignment
+from nbgrader.api import Assignment, BaseCell, Grade, SubmittedAssignment, SubmittedNotebook
+from sqlalchemy import or_
 
 from .reading import is_plain
 from .report import Report
@@ -32,6 +33,7 @@ class Unchanged:
     def __init__(self, store: ReportStore, converter: Any, gradebook: Any) -> None:
         name, root = converter.coursedir.assignment_id, Path(converter.coursedir.root)
         self._store = store
+        self._by_hand = _by_hand(gradebook, name)
         self._common = _hash(
             store.ground,
             json.dumps(_configuration(converter.config), sort_keys=True),
@@ -43,7 +45,7 @@ class Unchanged:
         """Whether the folder `graded` is what would be made of the folder `submitted`."""
         mark = self._store.mark(student)
         try:
-            return mark.read_text(encoding="utf-8") == self._key(submitted, graded)
+            return mark.read_text(encoding="utf-8") == self._key(student, submitted, graded)
         except (OSError, RecursionError):  # folders may be nested a thousand deep
             return False
 
@@ -54,11 +56,11 @@ class Unchanged:
         if lasting(report):
             mark.parent.mkdir(parents=True, exist_ok=True)
             with contextlib.suppress(RecursionError):
-                mark.write_text(self._key(submitted, graded), encoding="utf-8")
+                mark.write_text(self._key(student, submitted, graded), encoding="utf-8")
 
-    def _key(self, submitted: Path, graded: Path) -> str:
+    def _key(self, student: str, submitted: Path, graded: Path) -> str:
         made = [(str(path.relative_to(graded)), path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(graded.rglob("*"))]
-        return _hash(self._common, json.dumps([list(_files(submitted)), made]))
+        return _hash(self._common, json.dumps([list(_files(submitted)), made, self._by_hand.get(student, [])]))
 
 
 def _configuration(config: Any) -> dict[str, dict[str, str]]:
@@ -82,6 +84,23 @@ def _definition(gradebook: Any, name: str) -> list[str]:
         found += sorted(f"{c.name} {c.type} {getattr(c, 'max_score', None)}" for c in notebook._base_cells)
         found += sorted(f"{c.name} {c.checksum} {c.locked}" for c in notebook.source_cells)
     return found
+
+
+def _by_hand(gradebook: Any, name: str) -> dict[str, list[tuple[str, float | None, float | None]]]:
+    """What people gave each student, by cell: the penalty for a late submission is a share of that, too."""
+    rows = (
+        gradebook.db.query(SubmittedAssignment.student_id, BaseCell.name, Grade.manual_score, Grade.extra_credit)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .join(BaseCell, BaseCell.id == Grade.cell_id)
+        .filter(Assignment.name == name, or_(Grade.manual_score.is_not(None), Grade.extra_credit.is_not(None)))
+        .order_by(BaseCell.name)
+    )
+    given: dict[str, list[tuple[str, float | None, float | None]]] = {}
+    for student, *what in rows:
+        given.setdefault(student, []).append(tuple(what))
+    return given
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ PATIENT = (
     "hang",
     "loop",
     "sleep",
+    "warm_up",
     "slow",
     "never",
     "endless",
