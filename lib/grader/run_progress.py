@@ -31,5 +31,7 @@ class Progress:
         """The whole run in a sentence."""
         seconds = time.monotonic() - self._started
         done = sum(self._outcomes.values())
+        if not done:
+            return "No submission was to be graded."
         counts = ", ".join(f"{number} {kind}" for kind, number in sorted(self._outcomes.items()))
-        return f"{done} submissions in {seconds:.1f} s ({seconds / max(done, 1):.2f} s each): {counts or 'none graded'}."
+        return f"{done} submissions in {seconds:.1f} s ({seconds / done:.2f} s each): {counts}."

@@ -2,7 +2,7 @@
 
 import numpy as np
 import torch
-from neutral import Array, Start, objective, random_start
+from neutral import Array, Start, objective, output, random_start
 
 from lib.grader.suite import close
 
@@ -11,13 +11,18 @@ Draw = tuple[Start, np.ndarray, np.ndarray]
 
 
 def draw(rng: np.random.Generator, bound: float = 10.0, sign: int = 0, width: int = 3) -> Draw:
-    """Neutral networks, a batch of data and a batch of noise; the objective is well away from 0, with the given sign if there is one."""
+    """Neutral networks, a batch of data and a batch of noise; the objective is well away from 0, with the given sign if there is one.
+
+    Scores of both signs are in both batches, so that what treats them differently (ReLU, an absolute value) shows.
+    """
     while True:
         start = random_start(rng, data=width, noise=2, bound=bound)
         data = rng.normal(size=(BATCH, width), loc=1.0).astype(np.float32)
         noise = rng.normal(size=(BATCH, 2)).astype(np.float32)
         value = expected_value(start, data, noise)
-        if abs(value) > 0.05 and value * sign >= 0:
+        real, fake = output(start["d"], data), output(start["d"], output(start["g"], noise))
+        both_signs = all(found.min() < -0.05 and found.max() > 0.05 for found in (real, fake))
+        if abs(value) > 0.05 and value * sign >= 0 and both_signs:
             return start, data, noise
 
 
