@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Assignment, BaseCell, Grade, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Grade
 from nbgrader.converters import base
 
+from .gradebooks import submitted_grades
 from .leftovers import write_whole
 from .report import Outcome, Report
 from .unchanged import Unchanged
@@ -27,16 +28,8 @@ Scores = dict[str, dict[str, float | None]]  # automatic scores by student and t
 
 def saved_scores(gradebook: Any, assignment: str) -> Scores:
     """What the gradebook holds."""
-    rows = (
-        gradebook.db.query(SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score)
-        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
-        .join(BaseCell, BaseCell.id == Grade.cell_id)
-        .filter(Assignment.name == assignment)
-    )
     scores: Scores = {}
-    for student, cell, score in rows:
+    for student, cell, score in submitted_grades(gradebook, assignment, Grade.auto_score):
         scores.setdefault(student, {})[cell] = score
     return scores
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
-from nbgrader.api import BaseCell, Comment, Grade, Gradebook
+from nbgrader.api import Assignment, BaseCell, Comment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import SaveAutoGrades
 from nbgrader.utils import is_grade, is_solution
 
@@ -65,6 +65,18 @@ class _Session:
 
     def __exit__(self, *_: object) -> None:
         self._gradebook.db.remove()
+
+
+def submitted_grades(gradebook: Any, assignment: str, *columns: Any) -> Any:
+    """A query for each student's id, each graded cell's name and further columns of its grade, over all submissions of an assignment."""
+    return (
+        gradebook.db.query(SubmittedAssignment.student_id, BaseCell.name, *columns)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .join(BaseCell, BaseCell.id == Grade.cell_id)
+        .filter(Assignment.name == assignment)
+    )
 
 
 class SaveScores(SaveAutoGrades):

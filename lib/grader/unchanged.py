@@ -16,9 +16,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Assignment, BaseCell, Grade, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Assignment, BaseCell, Grade
 from sqlalchemy import or_
 
+from .gradebooks import submitted_grades
 from .reading import is_plain
 from .report import Report
 from .store import ReportStore, lasting
@@ -89,12 +90,8 @@ def _definition(gradebook: Any, name: str) -> list[str]:
 def _by_hand(gradebook: Any, name: str) -> dict[str, list[tuple[str, float | None, float | None]]]:
     """What people gave each student, by cell: the penalty for a late submission is a share of that, too."""
     rows = (
-        gradebook.db.query(SubmittedAssignment.student_id, BaseCell.name, Grade.manual_score, Grade.extra_credit)
-        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
-        .join(BaseCell, BaseCell.id == Grade.cell_id)
-        .filter(Assignment.name == name, or_(Grade.manual_score.is_not(None), Grade.extra_credit.is_not(None)))
+        submitted_grades(gradebook, name, Grade.manual_score, Grade.extra_credit)
+        .filter(or_(Grade.manual_score.is_not(None), Grade.extra_credit.is_not(None)))
         .order_by(BaseCell.name)
     )
     given: dict[str, list[tuple[str, float | None, float | None]]] = {}
