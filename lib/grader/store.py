@@ -77,7 +77,7 @@ class ReportStore:
     def ground(self) -> str:
         """All that every report follows from besides the submission itself, in a hash."""
         parts = [self._questions, self._engine, environment(), self._secret, asdict(self._adjustments)]
-        return _hash(json.dumps(parts, sort_keys=True).encode())
+        return hashed(json.dumps(parts, sort_keys=True).encode())
 
     def mark(self, student: str) -> Path:
         """Where it is noted what a finished submission was made from."""
@@ -120,7 +120,7 @@ class ReportStore:
         """All that a report follows from, in hashes."""
         data = asdict(submission) | {"secret": self._secret}
         return {
-            "submission": _hash(json.dumps(data, sort_keys=True).encode()),
+            "submission": hashed(json.dumps(data, sort_keys=True).encode()),
             "questions": self._questions,
             "engine": self._engine,
             "environment": environment(),
@@ -132,17 +132,17 @@ class ReportStore:
 
     @cached_property
     def _questions(self) -> dict[str, str]:
-        return {name: _hash(*_parts(self._assignment, name)) for name in self._assignment.questions}
+        return {name: hashed(*_parts(self._assignment, name)) for name in self._assignment.questions}
 
     @cached_property
     def _engine(self) -> str:
-        return _hash(engine_fingerprint().encode(), self._assignment.fingerprint.encode())
+        return hashed(engine_fingerprint().encode(), self._assignment.fingerprint.encode())
 
 
 def _write_sound(path: Path, data: dict[str, Any]) -> None:
     """Write JSON with a checksum of itself."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False)
-    write_whole(path, f'{{"sum": "{_hash(text.encode())}", "data": {text}}}')
+    write_whole(path, f'{{"sum": "{hashed(text.encode())}", "data": {text}}}')
 
 
 def _read_sound(path: Path) -> dict[str, Any]:
@@ -153,7 +153,7 @@ def _read_sound(path: Path) -> dict[str, Any]:
         text = json.dumps(data, ensure_ascii=False, allow_nan=False)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
-    return dict(data) if kept.get("sum") == _hash(text.encode()) else {}
+    return dict(data) if kept.get("sum") == hashed(text.encode()) else {}
 
 
 def lasting(report: Report) -> bool:
@@ -170,7 +170,7 @@ def usual_folder(assignment: Assignment) -> Path:
 def engine_fingerprint() -> str:
     """A hash of the grader and of the library students get."""
     files = [*sorted((KIT / "lib").glob("*.py")), *sorted((KIT / "lib" / "grader").rglob("*.py"))]
-    return _hash(*(path.read_bytes() for path in files))
+    return hashed(*(path.read_bytes() for path in files))
 
 
 def counted(entry: dict[str, Any]) -> Report:
@@ -217,7 +217,8 @@ def _parts(assignment: Assignment, question: str) -> list[bytes]:
     return [path.read_bytes() for path in sorted(seen)]
 
 
-def _hash(*parts: bytes) -> str:
+def hashed(*parts: bytes) -> str:
+    """A short name for a sequence of byte strings that no other sequence has."""
     digest = hashlib.sha256()
     for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)

@@ -8,7 +8,6 @@ that for a whole class. To have everything made anew all the same: `--GradeSubmi
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
@@ -22,7 +21,7 @@ from sqlalchemy import or_
 from .gradebooks import submitted_grades
 from .reading import is_plain
 from .report import Report
-from .store import ReportStore, lasting
+from .store import ReportStore, hashed, lasting
 
 # What a command says of itself; two commands that differ only in these give the same results.
 _OF_ONE_RUN = {"CourseDirectory": {"student_id", "assignment_id", "student_id_exclude"}, "Autograde": {"force"}, "NbGrader": {"logfile"}}
@@ -35,33 +34,34 @@ class Unchanged:
         name, root = converter.coursedir.assignment_id, Path(converter.coursedir.root)
         self._store = store
         self._by_hand = _by_hand(gradebook, name)
-        self._common = _hash(
-            store.ground,
-            json.dumps(_configuration(converter.config), sort_keys=True),
-            *(f"{path.name} {_content(path)}" for path in sorted(root.glob("*.py"))),
-            *_definition(gradebook, name),
-        )
+        modules = [(path.name, _content(path)) for path in sorted(root.glob("*.py"))]
+        self._common = [store.ground, _configuration(converter.config), modules, _definition(gradebook, name)]
 
     def holds(self, student: str, submitted: Path, graded: Path) -> bool:
         """Whether the folder `graded` is what would be made of the folder `submitted`."""
-        mark = self._store.mark(student)
+        key = self._key(student, submitted, graded)
         try:
-            return mark.read_text(encoding="utf-8") == self._key(student, submitted, graded)
-        except (OSError, RecursionError):  # folders may be nested a thousand deep
+            return bool(key) and self._store.mark(student).read_text(encoding="utf-8") == key
+        except OSError:
             return False
 
     def remember(self, student: str, submitted: Path, graded: Path, report: Report) -> None:
         """A submission is finished; what a person must see to, or another run might see differently, is not remembered."""
         mark = self._store.mark(student)
         mark.unlink(missing_ok=True)
-        if lasting(report):
+        key = self._key(student, submitted, graded) if lasting(report) else ""
+        if key:
             mark.parent.mkdir(parents=True, exist_ok=True)
-            with contextlib.suppress(RecursionError):
-                mark.write_text(self._key(student, submitted, graded), encoding="utf-8")
+            mark.write_text(key, encoding="utf-8")
 
     def _key(self, student: str, submitted: Path, graded: Path) -> str:
-        made = [(str(path.relative_to(graded)), path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(graded.rglob("*"))]
-        return _hash(self._common, json.dumps([list(_files(submitted)), made, self._by_hand.get(student, [])]))
+        """Empty where a file cannot be read, or folders are nested a thousand deep: such a submission is always made anew."""
+        try:
+            handed_in = list(_files(submitted))
+            made = [(str(path.relative_to(graded)), path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(graded.rglob("*"))]
+        except (OSError, RecursionError):
+            return ""
+        return hashed(json.dumps([self._common, handed_in, made, self._by_hand.get(student, [])], sort_keys=True).encode())
 
 
 def _configuration(config: Any) -> dict[str, dict[str, str]]:
@@ -111,11 +111,3 @@ def _files(folder: Path) -> Iterator[tuple[str, str]]:
 def _content(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _hash(*parts: str) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogateescape")
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.hexdigest()
