@@ -40,7 +40,7 @@ $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --no-compile --editable '.[dev]'
 # On all processors, where pip takes one; like pip's own, it passes over files for other versions of Python.
-	$(BIN)/python -m compileall -qq -j 0 -x '/tests/' $(VENV)/lib || true
+	$(BIN)/python -m compileall -qq -j 0 -x '/(tests|pip|setuptools|torch/testing/_internal)/' $(VENV)/lib || true
 	touch $@
 
 demo: $(VENV)/ready

@@ -31,7 +31,6 @@ class Generator(nn.Module):
         ("import os; os.abort()", "crashed"),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "error"),
         ("import ctypes; ctypes.string_at(0)", "crashed"),
-        ("while True: pass", "timeout"),
         ("import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(1000)", "timeout"),
         ("x = torch.zeros(2**34)", "out of memory"),
         ("x = bytearray(2**36)", "out of memory"),
@@ -53,7 +52,6 @@ def test_a_misbehaving_constructor_costs_its_own_question_only(body, outcome, as
     "cell",
     [
         "import os; os._exit(1)",
-        "while True: pass",
         "input()",
         "raise ValueError('no')",
         "def (",
