@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import linecache
 import os
 import select
 import signal
@@ -21,6 +22,30 @@ from .confinement import Confinement, private
 from .limits import die_with_parent
 from .wire import Closed, Wire
 
+# What Python and PyTorch set up when a thing is done for the first time would otherwise be paid for in every worker.
+FIRST_TIMES = """
+import copy
+import torch
+torch.manual_seed(1)
+class Network(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.inner = torch.nn.Sequential(torch.nn.Linear(2, 3), torch.nn.ReLU(), torch.nn.Linear(3, 1))
+    def forward(self, x):
+        return self.inner(x)
+network = copy.deepcopy(Network())
+network.load_state_dict(network.train().eval().state_dict())
+for optimizer in (torch.optim.Adam(network.parameters()), torch.optim.SGD(network.parameters(), lr=0.1, momentum=0.9)):
+    for _ in range(2):
+        optimizer.zero_grad()
+        (-network(torch.randn(4, 2)).mean()).backward()
+        optimizer.step()
+with torch.no_grad():
+    for weight in network.parameters():
+        weight.div_(torch.linalg.matrix_norm(torch.atleast_2d(weight), ord=2) + torch.linalg.svdvals(torch.atleast_2d(weight))[0])
+value = network(torch.ones(4, 2)).sum()
+value.item(), torch.autograd.grad(value, list(network.parameters()))[0].numpy()
+"""
 SLOTS_EACH = 4  # folders of one warm process: one for the worker at work, the others for those being killed
 
 
@@ -28,7 +53,9 @@ def main(control_fd: int) -> None:
     """Warm up, say so, then serve until the judge hangs up."""
     control = Wire(socket.socket(fileno=control_fd))
     settings = control.receive()
+    gc.disable()  # all that is imported stays: looking for garbage in between would take a second
     shell, probes = warm_up(settings["preload"], settings["helpers"])
+    gc.enable()
     gc.collect()
     gc.freeze()
     threads = len(os.listdir("/proc/self/task")) if os.path.isdir("/proc/self/task") else 1
@@ -215,12 +242,14 @@ def warm_up(preload: list[str], helpers: str) -> tuple[Any, Any]:
         importlib.import_module(name)
     from . import cells, student
 
-    # What PyTorch sets up lazily on first use would otherwise be paid in every worker.
-    weight = torch.nn.Parameter(torch.eye(3))
-    optimizer = torch.optim.Adam([weight])
-    torch.linalg.matrix_norm(torch.relu(weight @ weight), ord=2).backward()
-    optimizer.step()
-    torch.linalg.svdvals(weight.detach())
     shell = cells.make_shell()
     shell.run_cell("None", store_history=False, silent=True)
+    notebook = cells.Shell(shell)
+    for _ in range(2):
+        if error := notebook.run("warm-up", FIRST_TIMES):
+            raise RuntimeError(f"warming up failed: {error['kind']}: {error['text']}")
+    notebook.clear()
+    for name, module in list(sys.modules.items()):  # `torch.manual_seed` writes down the whole stack, with its source lines
+        if name.startswith(("lib.", __package__, "contextlib")) and getattr(module, "__file__", None):
+            linecache.getlines(str(module.__file__))
     return shell, student.Probes(helpers)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
-import torch
-from helpers import build, learned, parameters_of, put
 from layers import Sizes, shapes_of, words
 from measures import agrees, distance, farthest, within
-from networks import Array, Reading, explain_output, formula, readings
+from networks import Array, Reading, formula, formula_gradients, readings
+from wrong_networks import explain_output
 
 from lib.grader.suite import close, probe
+
+if TYPE_CHECKING:  # for probes, which run in the worker
+    import torch
+    from helpers import build, learned, parameters_of, put
 
 
 class Outputs(TypedDict):
@@ -79,9 +82,8 @@ class Evaluation:
     @property
     def distances(self) -> list[tuple[Reading, float]]:
         """The candidates, and how far the output seen is from the formula's with each, in units of the tolerance."""
-        values, x = [torch.tensor(v) for v in self.values], torch.tensor(self.x)
         output = self.seen["outputs"][0]
-        return [(r, distance(output, formula(r.arrange(values), x).numpy(), 1e-4, 1e-4)) for r in self.candidates]
+        return [(r, distance(output, formula(r.arrange(self.values), self.x), 1e-4, 1e-4)) for r in self.candidates]
 
 
 def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywords: dict[str, int | float]) -> Evaluation:
@@ -122,15 +124,13 @@ def check_formula(submission, rng: np.random.Generator, cls: str, sizes: Sizes, 
     right = within("output and formula", min(far for _, far in evaluation.distances))
     assert right or not gradients, "The output is not that of the formula (see the check above), so its gradients cannot be either."
     if not right:
-        weights = [r.arrange([torch.tensor(v) for v in evaluation.values]) for r in candidates]
+        weights = [r.arrange(evaluation.values) for r in candidates]
         cause = (
             _instability(seen)
             or explain_output(weights, x, in_train)
             or "Does `forward` pass through all three layers, in order, with a ReLU after the first and the second and nothing else?"
         )
-        raise AssertionError(
-            f"With known weights the output differs from the formula: {_apart(in_train, formula(weights[0], torch.tensor(x)).numpy())}. {cause}"
-        )
+        raise AssertionError(f"With known weights the output differs from the formula: {_apart(in_train, formula(weights[0], x))}. {cause}")
     assert agrees("output in eval mode", in_eval, in_train, atol=1e-4), (
         "In eval mode the network gives another output than in train mode: is there Dropout, BatchNorm or a branch on self.training? None is asked for."
     )
@@ -170,15 +170,10 @@ def _check_gradients(seen: list[Array | None], evaluation: Evaluation, mode: str
     assert points is not None, (
         f"No gradient reaches the input in {mode} mode: is it detached or converted in `forward`? The generator learns through the critic's input."
     )
-    leaves = [torch.tensor(v, requires_grad=True) for v in evaluation.values]
-    inputs = torch.tensor(evaluation.x, requires_grad=True)
     nearest = float("inf")
     for reading in evaluation.right:
-        for leaf in (*leaves, inputs):
-            leaf.grad = None
-        (formula(reading.arrange(leaves), inputs).reshape(-1) * torch.tensor(evaluation.direction)).sum().backward()
-        pairs = zip(seen, (*leaves, inputs), strict=True)
-        nearest = min(nearest, farthest(((found, leaf.grad.numpy()) for found, leaf in pairs), 1e-3, 1e-3))
+        wanted = formula_gradients(reading.arrange(evaluation.values), evaluation.x, evaluation.direction)
+        nearest = min(nearest, farthest(zip((*reading.arrange(weights), points), wanted, strict=True), 1e-3, 1e-3))
     assert within("gradients", nearest), (
         f"In {mode} mode the output is right but its gradients are not those of the formula: is a part of `forward` detached or computed outside of autograd?"
     )

@@ -1,13 +1,15 @@
 """What `enforce_lipschitz` does to a critic's parameters: the probes of question (2)."""
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
-import torch
-from helpers import build, fill, learned
 from spectra import Array, as_matrix
 
 from lib.grader.suite import probe
+
+if TYPE_CHECKING:  # for probes, which run in the worker
+    import torch
+    from helpers import build, fill, learned
 
 
 class Enforced(TypedDict):

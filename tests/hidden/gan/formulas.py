@@ -1,13 +1,12 @@
 """Inputs for the objective, its right value and gradients, and what wrong formulas give."""
 
 import numpy as np
-import torch
-from neutral import Array, Start, objective, output, random_start
+from neutral import Array, Start, gradients, objective, output, random_start
 
 from lib.grader.suite import close
 
 BATCH = 6
-Draw = tuple[Start, np.ndarray, np.ndarray]
+Draw = tuple[Start, Array, Array]
 
 
 def draw(rng: np.random.Generator, bound: float = 10.0, sign: int = 0, width: int = 3) -> Draw:
@@ -26,35 +25,17 @@ def draw(rng: np.random.Generator, bound: float = 10.0, sign: int = 0, width: in
             return start, data, noise
 
 
-def expected_value(start: Start, data: np.ndarray, noise: np.ndarray) -> float:
+def expected_value(start: Start, data: Array, noise: Array) -> float:
     """mean d(a) - mean d(h(omega))."""
     return objective(start["d"], start["g"], data, noise)
 
 
-def tensors(weights: list[Array]) -> list[torch.Tensor]:
-    """Leaves that record gradients."""
-    return [torch.tensor(weight, requires_grad=True) for weight in weights]
-
-
-def network(w: list[torch.Tensor], x: torch.Tensor) -> torch.Tensor:
-    """The neutral critic's scores or the neutral generator's points, as tensors."""
-    return torch.tanh(x @ w[0].T + w[1]) @ w[2].T + w[3]
-
-
-def scores(start: Start, data: np.ndarray, noise: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
-    """The critic's scores of data and of generated points, (B, 1) each."""
-    d, g = tensors(start["d"]), tensors(start["g"])
-    return network(d, torch.tensor(data)), network(d, network(g, torch.tensor(noise)))
-
-
-def expected_gradients(start: Start, data: np.ndarray, noise: np.ndarray) -> list[list[np.ndarray]]:
+def expected_gradients(start: Start, data: Array, noise: Array) -> list[list[Array]]:
     """Gradients of the objective in all parameters; then of its second and of its first term alone."""
     found = []
-    for real_weight, fake_weight in ((1.0, 1.0), (0.0, 1.0), (1.0, 0.0)):
-        d, g = tensors(start["d"]), tensors(start["g"])
-        real, fake = network(d, torch.tensor(data)).mean(), network(d, network(g, torch.tensor(noise))).mean()
-        (real_weight * real - fake_weight * fake).backward()
-        found.append([np.zeros(p.shape, np.float32) if p.grad is None else p.grad.numpy() for p in (*d, *g)])
+    for weights in ((1.0, 1.0), (0.0, 1.0), (1.0, 0.0)):
+        critic, generator = gradients(start["d"], start["g"], data, noise, *weights)
+        found.append([*critic, *generator])
     return found
 
 
@@ -78,18 +59,23 @@ def explain(values: list[float], draws: list[Draw]) -> str:
     return ""
 
 
-def wrong_values(start: Start, data: np.ndarray, noise: np.ndarray) -> dict[str, float]:
-    """What wrong formulas give, by the words that name them."""
-    real, fake = scores(start, data, noise)
-    r, f = real.mean().item(), fake.mean().item()
-    sigmoid, log = torch.sigmoid, torch.log
+def wrong_values(start: Start, data: Array, noise: Array) -> dict[str, float]:
+    """What wrong formulas give, by the words that name them; NaN where they give nothing, such as the logarithm of a negative score."""
+    with np.errstate(all="ignore"):
+        return _wrong_values(start, data, noise)
+
+
+def _wrong_values(start: Start, data: Array, noise: Array) -> dict[str, float]:
+    d, g = start["d"], start["g"]
+    points = output(g, noise)
+    real, fake = output(d, data), output(d, points)  # (B, 1)
+    r, f = float(real.mean()), float(fake.mean())
     batch = len(data)
-    with torch.no_grad():
-        points = network(tensors(start["g"]), torch.tensor(noise))
-        difference = network(tensors(start["d"]), torch.tensor(data) - points).mean().item()
-        d, a, z = tensors(start["d"]), torch.tensor(data), torch.tensor(noise)
-        mean_of_points = (network(d, a.mean(0)) - network(d, points.mean(0))).item()
-        mean_of_noise = r - network(d, network(tensors(start["g"]), z.mean(0))).item()
+    difference = float(output(d, data - points).mean())
+    mean_of_points = float((output(d, data.mean(0)) - output(d, points.mean(0))).item())
+    mean_of_noise = r - float(output(d, output(g, noise.mean(0))).item())
+    log_real, log_fake, log_not_fake = (float(np.log(p).mean()) for p in (_sigmoid(real), _sigmoid(fake), 1 - _sigmoid(fake)))
+    hinge = (1 - real).clip(0).mean() + (1 + fake).clip(0).mean()
     wrong = {
         "the sign is flipped: it is data minus generated, not generated minus data": f - r,
         "the two terms are added; their difference is asked for (a sign)": r + f,
@@ -105,70 +91,77 @@ def wrong_values(start: Start, data: np.ndarray, noise: np.ndarray) -> dict[str,
         "positive values are clamped to zero": min(r - f, 0.0),
         "it is the absolute value; the objective may be negative": abs(r - f),
         "the difference is squared": (r - f) ** 2,
-        "the scores are squared": (real**2).mean().item() - (fake**2).mean().item(),
+        "the scores are squared": (real**2).mean() - (fake**2).mean(),
         "the means are squared": r**2 - f**2,
-        "it is the largest score in place of the mean": (real.max() - fake.max()).item(),
-        "it is the median in place of the mean": (real.median() - fake.median()).item(),
+        "it is the largest score in place of the mean": real.max() - fake.max(),
+        "it is the median in place of the mean": _median(real) - _median(fake),
         "only the first sample of the batch is used, not the mean": (real[0] - fake[0]).item(),
         "only the last sample of the batch is used, not the mean": (real[-1] - fake[-1]).item(),
         "the mean is taken of the points before they go into the critic; it is taken of the scores": mean_of_points,
         "the mean is taken of the noise before it goes into the generator; it is taken of the scores": mean_of_noise,
-        "the critic is not applied to the generated points, whose own mean is taken": r - points.mean().item(),
-        "the difference is divided by its standard deviation": ((real - fake).mean() / (real - fake).std()).item(),
-        "it is the relativistic objective, which compares each score with the mean of the other batch through a sigmoid": (
-            sigmoid(real - fake.mean()).mean() - sigmoid(fake - real.mean()).mean()
-        ).item(),
+        "the critic is not applied to the generated points, whose own mean is taken": r - points.mean(),
+        "the difference is divided by its standard deviation": (r - f) / (real - fake).std(ddof=1),
+        "it is the relativistic objective, which compares each score with the mean of the other batch through a sigmoid": _sigmoid(
+            real - f
+        ).mean()
+        - _sigmoid(fake - r).mean(),
         **(_other_way_round(start, data, noise) if data.shape == noise.shape else {}),
-        "absolute scores are taken": (real.abs().mean() - fake.abs().mean()).item(),
-        "the critic's scores go through a sigmoid, which belongs to the original GAN": (sigmoid(real).mean() - sigmoid(fake).mean()).item(),
-        "it is the logarithmic objective of the original GAN": (log(sigmoid(real)).mean() + log(1 - sigmoid(fake)).mean()).item(),
-        "it is the logarithmic objective of the original GAN with a minus": (log(sigmoid(real)).mean() - log(sigmoid(fake)).mean()).item(),
-        "it is the binary cross-entropy, the negated logarithmic objective of the original GAN": -(
-            log(sigmoid(real)).mean() + log(1 - sigmoid(fake)).mean()
-        ).item(),
-        "it is the hinge loss": (torch.relu(1 - real).mean() + torch.relu(1 + fake).mean()).item(),
-        "it is the negated hinge loss": -(torch.relu(1 - real).mean() + torch.relu(1 + fake).mean()).item(),
+        "absolute scores are taken": np.abs(real).mean() - np.abs(fake).mean(),
+        "the critic's scores go through a sigmoid, which belongs to the original GAN": _sigmoid(real).mean() - _sigmoid(fake).mean(),
+        "it is the logarithmic objective of the original GAN": log_real + log_not_fake,
+        "it is the logarithmic objective of the original GAN with a minus": log_real - log_fake,
+        "it is the binary cross-entropy, the negated logarithmic objective of the original GAN": -(log_real + log_not_fake),
+        "it is the hinge loss": hinge,
+        "it is the negated hinge loss": -hinge,
         "the sum is divided by a fixed batch size of 200 in place of the mean": batch * (r - f) / 200,
         "the sum is divided by a fixed batch size of 100 in place of the mean": batch * (r - f) / 100,
         "the sum is divided by the batch size less one": batch * (r - f) / (batch - 1),
         "it is the mean only over one of the two batches; the other is a sum": r - batch * f,
         "it is the sum over the data and the mean over the generated points": batch * r - f,
-        "it is the sample standard deviation, not the mean": (real.std() - fake.std()).item(),
+        "it is the sample standard deviation, not the mean": real.std(ddof=1) - fake.std(ddof=1),
         "it is 0 whatever the networks say": 0.0,
-        "it is the loss of the least-squares GAN": ((real - 1) ** 2).mean().item() + (fake**2).mean().item(),
-        "the differences are squared before the mean is taken": ((real - fake) ** 2).mean().item(),
-        "it is the smallest score in place of the mean": (real.min() - fake.min()).item(),
-        "it is the variance of the scores, not their mean": (real.var() - fake.var()).item(),
-        "it is the norm of the scores, not their mean": (real.norm() - fake.norm()).item(),
+        "it is the loss of the least-squares GAN": ((real - 1) ** 2).mean() + (fake**2).mean(),
+        "the differences are squared before the mean is taken": ((real - fake) ** 2).mean(),
+        "it is the smallest score in place of the mean": real.min() - fake.min(),
+        "it is the variance of the scores, not their mean": real.var(ddof=1) - fake.var(ddof=1),
+        "it is the norm of the scores, not their mean": np.linalg.norm(real) - np.linalg.norm(fake),
         "it is the ratio of the two terms; their difference is asked for": r / f,
         "it is the product of the two terms; their difference is asked for": r * f,
-        "it is the exponential of the scores whose mean is taken": (real.exp().mean() - fake.exp().mean()).item(),
-        "the scores go through tanh": (torch.tanh(real).mean() - torch.tanh(fake).mean()).item(),
-        "the scores go through ReLU": (torch.relu(real).mean() - torch.relu(fake).mean()).item(),
+        "it is the exponential of the scores whose mean is taken": np.exp(real).mean() - np.exp(fake).mean(),
+        "the scores go through tanh": np.tanh(real).mean() - np.tanh(fake).mean(),
+        "the scores go through ReLU": real.clip(0).mean() - fake.clip(0).mean(),
         "it is the score of the difference of the points; the difference of the scores is asked for": difference,
         "the second term is counted twice, a factor that does not belong there": r - 2 * f,
         "the first term is counted twice, a factor that does not belong there": 2 * r - f,
         "the second term is halved, a factor that does not belong there": r - f / 2,
-        "the logarithm of the raw scores is taken": (log(real).mean() - log(fake).mean()).item(),
-        "the logarithm of the mean raw scores is taken": (log(real.mean()) - log(fake.mean())).item(),
+        "the logarithm of the raw scores is taken": np.log(real).mean() - np.log(fake).mean(),
+        "the logarithm of the mean raw scores is taken": np.log(r) - np.log(f),
     }
     if len(data) % 2 == 0:
         half = batch // 2
-        wrong["only half of the batch is used"] = (real[:half].mean() - fake[:half].mean()).item()
-    return wrong
+        wrong["only half of the batch is used"] = real[:half].mean() - fake[:half].mean()
+    return {words: float(value) for words, value in wrong.items()}
 
 
-def _other_way_round(start: Start, data: np.ndarray, noise: np.ndarray) -> dict[str, float]:
+def _other_way_round(start: Start, data: Array, noise: Array) -> dict[str, float]:
     """What wrong formulas give that only networks of equal widths can compute."""
-    d, g, a, z = tensors(start["d"]), tensors(start["g"]), torch.tensor(data), torch.tensor(noise)
+    g = start["g"]
 
-    def score(points: torch.Tensor) -> float:
-        return network(d, points).mean().item()
+    def score(points: Array) -> float:
+        return float(output(start["d"], points).mean())
 
-    real, fake = score(a), score(network(g, z))
+    real, fake = score(data), score(output(g, noise))
     return {
-        "data and noise are exchanged": score(z) - score(network(g, a)),
-        "the generator is not applied to the noise": real - score(z),
-        "the generator is given the data in place of the noise": real - score(network(g, a)),
-        "the generator is applied to the data, too": score(network(g, a)) - fake,
+        "data and noise are exchanged": score(noise) - score(output(g, data)),
+        "the generator is not applied to the noise": real - score(noise),
+        "the generator is given the data in place of the noise": real - score(output(g, data)),
+        "the generator is applied to the data, too": score(output(g, data)) - fake,
     }
+
+
+def _sigmoid(x: Array) -> Array:
+    return 1 / (1 + np.exp(-x))
+
+
+def _median(x: Array) -> float:
+    return float(np.sort(x, axis=None)[(x.size - 1) // 2])  # of an even number PyTorch takes the lower of the two in the middle

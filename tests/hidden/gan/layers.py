@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import torch
-from helpers import build, learned
 from networks import expected_shapes, same_shapes
-from torch import nn
 
 from lib.grader.examination import StudentError
 from lib.grader.suite import probe
+
+if TYPE_CHECKING:  # for probes, which run in the worker
+    import torch
+    from helpers import build, learned
+    from torch import nn
 
 
 @dataclass(frozen=True)

@@ -43,12 +43,17 @@ def objective(d: Sequence[Array], g: Sequence[Array], x: Array, z: Array) -> flo
     return float(output(d, x).mean() - output(d, output(g, z)).mean())
 
 
-def gradients(d: Sequence[Array], g: Sequence[Array], x: Array, z: Array) -> tuple[list[Array], list[Array]]:
-    """Gradients of the objective in the critic's and in the generator's weights, each shaped as its weight."""
+def gradients(
+    d: Sequence[Array], g: Sequence[Array], x: Array, z: Array, real_part: float = 1.0, fake_part: float = 1.0
+) -> tuple[list[Array], list[Array]]:
+    """Gradients of the objective in the critic's and in the generator's weights, each shaped as its weight.
+
+    The parts are the factors of the objective's two terms, that of the data and that of the generated points.
+    """
     hidden = np.tanh(z @ g[0].T + g[1])
     points = hidden @ g[2].T + g[3]
-    real, _ = _backward(d, x, np.tanh(x @ d[0].T + d[1]), np.full((len(x), 1), 1 / len(x), np.float32))
-    fake, into_points = _backward(d, points, np.tanh(points @ d[0].T + d[1]), np.full((len(z), 1), -1 / len(z), np.float32))
+    real, _ = _backward(d, x, np.tanh(x @ d[0].T + d[1]), np.full((len(x), 1), real_part / len(x), np.float32))
+    fake, into_points = _backward(d, points, np.tanh(points @ d[0].T + d[1]), np.full((len(z), 1), -fake_part / len(z), np.float32))
     through, _ = _backward(g, z, hidden, into_points)
     return [a + b for a, b in zip(real, fake, strict=True)], through
 

@@ -1,16 +1,18 @@
 """A game as the student's update plays it in the worker: the probe, and random games to ask about."""
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
-import torch
-from helpers import as_number, maximizes, neutral_pair, parameters_of, standing_in
 from measures import farthest
 from neutral import Start, gradients, objective, random_start
 from play import Game, State
 
 from lib.grader.examination import StudentError, Verdict
 from lib.grader.suite import probe
+
+if TYPE_CHECKING:  # for probes, which run in the worker
+    import torch
+    from helpers import as_number, maximizes, neutral_pair, parameters_of, standing_in
 
 BATCH = 8
 

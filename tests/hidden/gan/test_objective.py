@@ -1,15 +1,17 @@
 """Question (4): the stochastic Wasserstein objective, mean d(a) - mean d(h(omega))."""
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
-import torch
 from formulas import Draw, draw, expected_gradients, expected_value, explain
-from helpers import as_number, neutral_pair, parameters_of, standing_in
 from measures import agrees, farthest, within
 
 from lib.grader.examination import StudentError, Verdict
 from lib.grader.suite import close, points, probe
+
+if TYPE_CHECKING:  # for probes, which run in the worker
+    import torch
+    from helpers import as_number, neutral_pair, parameters_of, standing_in
 
 
 class Evaluated(TypedDict):
