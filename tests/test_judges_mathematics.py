@@ -1,6 +1,8 @@
-"""The judge's own play of the game against PyTorch's: gradients in closed form, momentum, stored gradients."""
+"""What the judge computes by itself, in NumPy, against PyTorch: networks, gradients in closed form, activations, the play of the game."""
 
+import subprocess
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -20,10 +22,12 @@ def suite():
     before = set(sys.modules)
     sys.path.insert(0, folder)
     try:
+        import networks
         import neutral
         import play
+        import wrong_networks
 
-        yield neutral, play
+        yield SimpleNamespace(networks=networks, neutral=neutral, play=play, wrong_networks=wrong_networks)
     finally:
         sys.path.remove(folder)
         for name in set(sys.modules) - before:
@@ -45,7 +49,7 @@ def modules(start):
 
 @given(seed=SEEDS, data=WIDTHS, noise=WIDTHS, batches=st.tuples(WIDTHS, WIDTHS))
 def test_value_and_gradients_are_those_of_autograd(suite, seed, data, noise, batches):
-    neutral, _ = suite
+    neutral = suite.neutral
     rng = np.random.default_rng(seed)
     start = neutral.random_start(rng, data=data, noise=noise)
     x = rng.normal(size=(batches[0], data)).astype(np.float32)
@@ -62,7 +66,7 @@ def test_value_and_gradients_are_those_of_autograd(suite, seed, data, noise, bat
 
 @given(seed=SEEDS, momentum=st.sampled_from([0.0, 0.5]), ratio=st.integers(1, 4), stale=st.booleans())
 def test_a_game_is_the_one_pytorch_plays(suite, seed, momentum, ratio, stale):
-    neutral, play = suite
+    neutral, play = suite.neutral, suite.play
     rng = np.random.default_rng(seed)
     start = neutral.random_start(rng, bound=0.9)
     data, noise = (list(rng.normal(size=(5, 6, 2)).astype(np.float32)) for _ in range(2))
@@ -87,3 +91,63 @@ def test_a_game_is_the_one_pytorch_plays(suite, seed, momentum, ratio, stale):
     assert play.deviation(played, expected) <= 1.0
     assert play.fits(played, expected)
     assert not play.fits(played[:-1], expected)
+
+
+@given(seed=SEEDS, sizes=st.tuples(WIDTHS, WIDTHS, WIDTHS), batch=WIDTHS)
+def test_the_formula_and_its_gradients_are_those_of_autograd(suite, seed, sizes, batch):
+    rng = np.random.default_rng(seed)
+    shapes = suite.networks.expected_shapes(*sizes)
+    weights = [rng.normal(size=shape).astype(np.float32) for shape in shapes]
+    x, direction = rng.normal(size=(batch, sizes[0])).astype(np.float32), rng.normal(size=batch * sizes[2]).astype(np.float32)
+    leaves = [torch.tensor(w, requires_grad=True) for w in (*weights, x)]
+    x1, x2, x3, b1, b2, b3, points = leaves
+    output = torch.relu(torch.relu(points @ x1.T + b1) @ x2.T + b2) @ x3.T + b3
+    (output.reshape(-1) * torch.tensor(direction)).sum().backward()
+    np.testing.assert_allclose(suite.networks.formula(weights, x), output.detach().numpy(), atol=1e-5, rtol=1e-4)
+    for leaf, gradient in zip(leaves, suite.networks.formula_gradients(weights, x, direction), strict=True):
+        np.testing.assert_allclose(gradient, leaf.grad.numpy(), atol=1e-5, rtol=1e-4)
+
+
+F = torch.nn.functional
+THEIRS = {
+    "ReLU": F.relu,
+    "no activation": torch.nn.Identity(),
+    "LeakyReLU": F.leaky_relu,
+    "LeakyReLU with slope 0.2": torch.nn.LeakyReLU(0.2),
+    "LeakyReLU with slope 0.1": torch.nn.LeakyReLU(0.1),
+    "tanh": F.tanh,
+    "sigmoid": F.sigmoid,
+    "GELU": F.gelu,
+    "ELU": F.elu,
+    "SELU": F.selu,
+    "SiLU": F.silu,
+    "softplus": F.softplus,
+    "ReLU6": F.relu6,
+    "softmax": torch.nn.Softmax(-1),
+    "log-softmax": torch.nn.LogSoftmax(-1),
+    "hardtanh": F.hardtanh,
+    "Hardswish": F.hardswish,
+    "Mish": F.mish,
+    "softsign": F.softsign,
+    "abs": torch.abs,
+    "a squared ReLU": lambda x: F.relu(x) ** 2,
+    "the ReLU of minus the input": lambda x: F.relu(-x),
+    "LayerNorm and ReLU": lambda x: F.relu(F.layer_norm(x, x.shape[-1:])),
+}
+
+
+@given(seed=SEEDS, scale=st.sampled_from([0.1, 1.0, 10.0]))
+def test_activations_are_those_of_pytorch(suite, seed, scale):
+    x = np.random.default_rng(seed).normal(size=(3, 4), scale=scale).astype(np.float32)
+    ours = suite.wrong_networks.ACTIVATIONS
+    assert set(ours) == set(THEIRS)
+    for name, theirs in THEIRS.items():
+        np.testing.assert_allclose(ours[name](x), theirs(torch.from_numpy(x)).numpy(), atol=1e-5, rtol=1e-4, err_msg=name)
+
+
+@pytest.mark.parametrize("folder", sorted((ROOT / "tests" / "hidden").iterdir()), ids=lambda folder: folder.name)
+def test_a_judge_imports_no_pytorch(folder):
+    """It takes two seconds and 180 MB, and only workers need it."""
+    names = [path.stem for path in folder.glob("test_*.py")]
+    program = f"import sys; sys.path[:0] = {[str(ROOT), str(folder)]}; import lib.grader.judge, {', '.join(names)}; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False, timeout=120).returncode == 0
