@@ -32,7 +32,7 @@ def make_shell() -> InteractiveShell:
 
 
 class NotebookShell(InteractiveShell):
-    """IPython's shell where there is no event loop and no window: `%matplotlib inline` and `%gui` are accepted and draw nothing."""
+    """IPython's shell where there is no event loop, no window and no extension: what is only for these does nothing."""
 
     def enable_gui(self, gui: str | None = None) -> None:
         """Nothing to integrate with."""
@@ -40,6 +40,24 @@ class NotebookShell(InteractiveShell):
     def enable_matplotlib(self, gui: str | None = None) -> tuple[str, str]:
         """Figures stay with the Agg backend, whatever a cell asks for."""
         return "agg", "agg"
+
+    def run_line_magic(self, magic_name: str, line: str, _stack_depth: int = 1) -> Any:
+        """Nothing for a magic that is not known here (`%tensorboard`), or for an extension that is not installed."""
+        if self.find_line_magic(magic_name) is None:
+            return None
+        try:
+            return super().run_line_magic(magic_name, line, _stack_depth + 1)
+        except ModuleNotFoundError:
+            if magic_name not in ("load_ext", "reload_ext"):
+                raise
+            return None
+
+    def run_cell_magic(self, magic_name: str, line: str, cell: str) -> Any:
+        """The cell itself under a magic that is not known here: most of them watch or measure it."""
+        if self.find_cell_magic(magic_name) is None:
+            exec(self.compile(self.transform_cell(cell), f"<cell {self.compile.current}>", "exec"), self.user_ns)  # type: ignore[attr-defined]
+            return None
+        return super().run_cell_magic(magic_name, line, cell)
 
     def system(self, cmd: str) -> None:
         """`!pip install …` and the like do nothing: a worker starts no programs, and none is needed."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from mistakes import explains, explanations
 from neutral import Start
-from play import Game, State, fits, play
+from play import Game, Rule, State, fits, play
 from rounds import asked, new_game
 
 from lib.grader.examination import Verdict
@@ -98,7 +98,8 @@ def _explain_step(game: Game, states: list[State]) -> str:
     if wrong is None:
         return ""
     start: Start = game.start if not wrong else {"d": states[wrong - 1].d, "g": states[wrong - 1].g, "bound": game.start["bound"]}
-    [right] = play(replace(game, start=start, data=[game.data[wrong]], noise=[game.noise[wrong]], first=game.first + wrong))
+    step = replace(game, start=start, data=[game.data[wrong]], noise=[game.noise[wrong]], first=game.first + wrong)
+    [right] = play(step)
     old = np.concatenate([w.ravel() for w in start["d"] + start["g"]])
     wanted, got = (np.concatenate([w.ravel() for w in s.d + s.g]) - old for s in (right, states[wrong]))
     for weights in (states[wrong].d, states[wrong].g):
@@ -114,8 +115,9 @@ def _explain_step(game: Game, states: list[State]) -> str:
             f"Every weight moves by the same amount {moved.mean():.3g}: either each entry of the gradient is clipped before the step, "
             "or a new optimizer (the first step of Adam looks like this) is made inside the update. Use the d_optim and g_optim it is given, and the gradient as it is."
         )
-    factor = float(got @ wanted / (wanted @ wanted)) if wanted @ wanted else 0.0
-    if moved.size and np.allclose(got, factor * wanted, atol=1e-5) and abs(factor - 1) > 1e-3:
+    ratios = got[np.abs(wanted) > 1e-5] / wanted[np.abs(wanted) > 1e-5]
+    factor = float(np.median(ratios)) if moved.size and ratios.size else 1.0  # a long step may be cut short by the constraint in places
+    if abs(factor - 1) > 1e-3 and fits([states[wrong]], play(step, Rule(critic=factor, generator=-factor))):
         return (
             f"The step has the right direction but {factor:.3g} times the right length: is it the given optimizer that makes the step, with its own learning rate (lr), "
             "and is the loss neither scaled nor the gradient clipped?"

@@ -2,6 +2,8 @@
 the neutral networks have another architecture and another constraint than those the homework asks for.
 """
 
+import types
+
 import torch
 from torch import nn
 
@@ -97,6 +99,18 @@ def neutral_pair(start):
     put(d, start["d"])
     put(g, start["g"])
     return d.float(), g.float()
+
+
+def replace_function(student, name, function):
+    """Put `function`, which uses nothing but its arguments, in the place of the student's own.
+
+    That may be held elsewhere, too, as a default argument or under another name, so its body is replaced as well. Only of a plain function of
+    a cell: what is imported would stay replaced when the cells are run again.
+    """
+    own = getattr(student, name) if student.defines(name) else None
+    if isinstance(own, types.FunctionType) and own.__code__.co_filename.startswith("<cell ") and not own.__closure__:
+        own.__code__, own.__defaults__, own.__kwdefaults__ = function.__code__, None, None
+    student.replace(**{name: function})
 
 
 def as_number(value):

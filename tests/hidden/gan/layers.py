@@ -128,7 +128,7 @@ def _layer_cause(matrices: list[tuple[int, ...]], vectors: list[tuple[int, ...]]
     if right and len(vectors) < 3:
         return "A layer lacks its bias (bias=True is the default of nn.Linear)."
     if right and len(vectors) > 3:
-        return "There are parameters besides weights and biases: does a normalisation layer (BatchNorm, LayerNorm) or an activation with parameters stand between the layers? None is asked for."
+        return "There are parameters besides weights and biases: is there a normalisation layer (BatchNorm, LayerNorm), an activation with parameters or a factor of your own? None is asked for."
     if len(matrices) < 3:
         return f"Two hidden layers need three linear layers; {len(matrices)} {'was' if len(matrices) == 1 else 'were'} found. Is a layer missing, or one layer used twice?"
     if len(matrices) > 3:

@@ -41,6 +41,13 @@ MISTAKES: dict[str, Rule] = {
     "Both players move in the wrong direction: the critic ascends, the generator descends. Both signs are wrong.": Rule(
         critic=-1.0, generator=1.0
     ),
+    "The critic's step follows the term of the generated points only: is the term of the data left out, or detached?": Rule(
+        terms=(0.0, 1.0)
+    ),
+    "The critic's step follows the term of the data only: is the term of the generated points left out, or computed under torch.no_grad()?": Rule(
+        terms=(1.0, 0.0)
+    ),
+    "In the critic's loss both terms have the same sign: their difference is asked for.": Rule(terms=(1.0, -1.0)),
     "Gradients are never set to zero, so they pile up from step to step: where is zero_grad?": Rule(clear="never"),
     "A stale gradient of the other player is used: each backward() fills the gradients of both networks, and here only the network that has just moved is cleared, after its step. Call zero_grad before backward.": Rule(
         clear="own after"

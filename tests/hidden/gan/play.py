@@ -22,6 +22,10 @@ class Rule:
     turn: Callable[[int, int], str] = lambda k, ratio: "g" if k % ratio == 0 else "d"  # "g", "d" or "both"
     critic: float = 1.0  # times the gradient; +1 ascends
     generator: float = -1.0  # times the gradient; -1 descends
+    terms: tuple[float, float] = (
+        1.0,
+        1.0,
+    )  # in the critic's turn, times the objective's two terms, of the data and of the generated points
     clear: str = "before"  # when gradients are set to zero: before, own after, never, ...
     enforce: str = "after"  # after, before, before step, never, generator, generator before, both
     steps: int = 1  # optimizer steps on the same gradient
@@ -141,9 +145,9 @@ def _step(rule: Rule, d: Player, g: Player, x: Array, z: Array, turn: str, bound
     if turn == "g" and rule.enforce == "generator before":
         _clip(d, bound)
     sign = rule.critic if turn == "d" else rule.generator
-    if rule.enforce == "never called" or sign:
-        for player, found in zip((d, g), gradients(d.weights, g.weights, x, z), strict=True):
-            player.add(-sign, found)
+    terms = rule.terms if turn == "d" else (1.0, 1.0)
+    for player, found in zip((d, g), gradients(d.weights, g.weights, x, z, *terms), strict=True):
+        player.add(-sign, found)
     if turn == "d" and rule.enforce == "before step":
         _clip(d, bound)
     if rule.clear == "between":

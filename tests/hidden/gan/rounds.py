@@ -12,7 +12,7 @@ from lib.grader.suite import probe
 
 if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
-    from helpers import as_number, maximizes, neutral_pair, parameters_of, standing_in
+    from helpers import as_number, maximizes, neutral_pair, parameters_of, replace_function, standing_in
 
 BATCH = 8
 
@@ -54,7 +54,7 @@ def trajectory(student, start, data, noise, first, ratio, lr, momentum, own, see
     d, g = standing_in(student, d, g)
     ascend = {"d": False, "g": False}
     if own != "objective":
-        student.replace(objective=neutral_objective)
+        replace_function(student, "objective", neutral_objective)
     if own != "nothing":
         for name in ascend:
             ascend[name] = student.defines(f"{name}_optim") and maximizes(getattr(student, f"{name}_optim"))

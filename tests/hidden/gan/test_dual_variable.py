@@ -121,11 +121,11 @@ def cause(before: list[Array], seen: Enforced) -> str:
     factors = [[proportional(a, b) or 0.0 for a, b in zip(run, before, strict=True)] for run in runs]
     tenfold = [proportional(seen["again"][1][i], b) or 0.0 for i, b in zip(touched, before, strict=True)]
     if factors[0] and all(abs(ten - 10 * one) < 1e-3 * one for ten, one in zip(tenfold, factors[0], strict=True)):
-        return "W and 10 W are divided by the same number, so that number does not depend on the weights as they are now: is the norm computed once and kept, in the constructor or on the first call? Compute it anew on each call."
+        return "W and 10 W are divided by the same number, so that number does not depend on the weights as they are now: is the norm computed once and kept, in the constructor or on the first call, or is it no norm of W at all? Compute it anew on each call."
     spread = max(abs(x / y - 1) if y else 0.0 for other in factors[1:] for x, y in zip(other, factors[0], strict=True))
     if spread > 1e-4:
         return explain_roughly(before, factors[0], spread) or (
-            "The same weights are scaled differently on each call: does your power iteration restart from a new random vector, or is the number an average over earlier calls? "
+            "The same weights are scaled differently on each call: does your power iteration restart from a new random vector, or is the number an average over earlier calls or over random points? "
             "Keep the vector from call to call, iterate more, or use torch.linalg.matrix_norm(W, ord=2)."
         )
     return explain_biases(before, factors[0], seen["biases_before"]) or explain_factors(before, factors[0])

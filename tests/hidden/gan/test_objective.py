@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
-from formulas import Draw, draw, expected_gradients, expected_value, explain
+from formulas import LARGE_BATCH, Draw, draw, expected_gradients, expected_value, explain
 from measures import agrees, farthest, within
 
 from lib.grader.examination import StudentError, Verdict
@@ -101,7 +101,7 @@ def evaluation(submission, rng: np.random.Generator, one: Draw) -> Evaluated:
 @points(0.5)
 def test_value(submission, rng):
     """The value is mean d(a) − mean d(h(ω))."""
-    draws = [draw(rng, sign=1), draw(rng, sign=-1)]
+    draws = [draw(rng, sign=1), draw(rng, sign=-1, batch=LARGE_BATCH)]
     evaluations = [evaluation(submission, rng, one) for one in draws]
     for seen in evaluations:
         assert seen["kind"] != "NoneType", "`objective` returns None: is W1 returned?"

@@ -126,6 +126,14 @@ def _explain_otherwise(weights: Sequence[Array], x: Array, target: Array) -> str
     factor = float((right * target).sum() / (right**2).sum())
     if _same(factor * right, target):
         return f"The output is {factor:.3g} times that of the formula; it is to be returned as it is."
+    if np.allclose(target, right, atol=5e-3, rtol=5e-3):
+        return (
+            "The output is nearly that of the formula: is it rounded, or computed in half precision, "
+            "or is a smooth function that is close to ReLU, such as softplus with a large beta, in its place?"
+        )
+    low, high = target.min(), target.max()
+    if _same(np.clip(right, low, high), target):
+        return f"The output is clipped to the range from {low:.3g} to {high:.3g}; it has to stay linear, without bounds."
     shift = float((target - right).mean())
     if _same(right + shift, target):
         return f"The output differs from the formula by the constant {shift:.3g}."
@@ -135,7 +143,7 @@ def _explain_otherwise(weights: Sequence[Array], x: Array, target: Array) -> str
     for words, other in _other_ways(weights, x).items():
         if _same(other, target):
             return words
-    if target.shape == right.shape and np.allclose(target, right, atol=2e-2, rtol=2e-2):
+    if np.allclose(target, right, atol=2e-2, rtol=2e-2):
         return "The output is nearly that of the formula: is it computed in half precision, or rounded?"
     return ""
 

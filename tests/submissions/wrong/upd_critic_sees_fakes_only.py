@@ -1,7 +1,7 @@
 """The critic maximises minus the fake score alone; the real data are forgotten in its step.
 
 loses: alternating_update
-says: real | wrong step | not the gradient | objective
+says: term of the generated points only
 """
 # %% alternating_update
 def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):

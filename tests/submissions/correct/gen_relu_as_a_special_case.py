@@ -1,0 +1,10 @@
+"""LeakyReLU with slope 0 and a threshold at 0 are ReLU."""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        pass
+        self.inner = nn.Sequential(nn.Linear(noise_dim, hidden_dim), nn.LeakyReLU(0.0), nn.Linear(hidden_dim, hidden_dim), nn.Threshold(0., 0.), nn.Linear(hidden_dim, output_dim))
+        pass
+    def forward(self, z):
+        return self.inner(z)

@@ -1,0 +1,4 @@
+"""Rprop for the critic, Adafactor for the generator."""
+# %% optimizers
+d_optim = torch.optim.Rprop(d.parameters(), lr=1e-3)
+g_optim = torch.optim.Adafactor(g.parameters(), lr=1e-3)

@@ -1,0 +1,15 @@
+"""The forward pass runs in inference mode, which records no gradients.
+
+loses: generator
+says: no gradient
+"""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        pass
+        self.inner = nn.Sequential(nn.Linear(noise_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, output_dim))
+        pass
+    @torch.inference_mode()
+    def forward(self, z):
+        return self.inner(z)

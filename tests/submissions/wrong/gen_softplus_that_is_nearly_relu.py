@@ -1,0 +1,14 @@
+"""Softplus with a large beta, which is nearly ReLU.
+
+loses: generator
+says: nearly
+"""
+# %% generator
+class Generator(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        pass
+        self.inner = nn.Sequential(nn.Linear(noise_dim, hidden_dim), nn.Softplus(beta=50), nn.Linear(hidden_dim, hidden_dim), nn.Softplus(beta=50), nn.Linear(hidden_dim, output_dim))
+        pass
+    def forward(self, z):
+        return self.inner(z)

@@ -1,0 +1,19 @@
+"""Only weights that have a gradient are normalised.
+
+loses: dual_variable
+says: unchanged
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(nn.Linear(input_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, 1))
+    def forward(self, x):
+        return self.inner(x)
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+    @torch.no_grad()
+    def spectral_normalisation(self):
+        for p in self.parameters():
+            if p.ndim == 2 and p.grad is not None: p.div_(torch.linalg.norm(p, ord=2))
