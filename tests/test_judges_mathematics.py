@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 from conftest import ROOT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -64,6 +64,7 @@ def test_value_and_gradients_are_those_of_autograd(suite, seed, data, noise, bat
             np.testing.assert_allclose(gradient, parameter.grad.numpy(), atol=2e-6, rtol=1e-4)
 
 
+@settings(max_examples=40)
 @given(seed=SEEDS, momentum=st.sampled_from([0.0, 0.5]), ratio=st.integers(1, 4), stale=st.booleans())
 def test_a_game_is_the_one_pytorch_plays(suite, seed, momentum, ratio, stale):
     neutral, play = suite.neutral, suite.play
@@ -136,6 +137,7 @@ THEIRS = {
 }
 
 
+@settings(max_examples=30)
 @given(seed=SEEDS, scale=st.sampled_from([0.1, 1.0, 10.0]))
 def test_activations_are_those_of_pytorch(suite, seed, scale):
     x = np.random.default_rng(seed).normal(size=(3, 4), scale=scale).astype(np.float32)
