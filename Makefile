@@ -38,6 +38,8 @@ help:
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
+# The pip that comes with Python 3.11 takes twice as long to find out which versions fit together.
+	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --upgrade pip
 	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --no-compile --editable '.[dev]'
 # On all processors, where pip takes one; like pip's own, it passes over files for other versions of Python.
 	$(BIN)/python -m compileall -qq -j 0 -x '/(tests|pip|setuptools|torch/testing/_internal)/' $(VENV)/lib || true
