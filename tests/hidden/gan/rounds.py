@@ -1,11 +1,13 @@
 """A game as the student's update plays it in the worker: the probe, and random games to ask about."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 from measures import farthest
 from neutral import Start, gradients, objective, random_start
-from play import Game, State
+from play import SPECTRAL_OUTSIDE, Game, Rule, State, deviation, play
 
 from lib.grader.examination import StudentError, Verdict
 from lib.grader.suite import probe
@@ -132,6 +134,21 @@ def new_game(
         value = objective(start["d"], start["g"], data[0], noise[0])
         if abs(value) > 0.1 and value * sign >= 0:
             return Game(start, data, noise, first, ratio, momentum=momentum)
+
+
+def held_back(draw: Callable[[], Game]) -> Game:
+    """A game in which the constraint makes a difference: weights that never leave the ball of their own accord would need none."""
+    while True:
+        game = draw()
+        if deviation(play(game), play(game, Rule(enforce="never"))) > 50:
+            return game
+
+
+def game_at_the_spectral_bound(rng: np.random.Generator, steps: int, first: int, ratio: int) -> Game:
+    """A game in which the critic's weights start with spectral norm 1."""
+    game = new_game(rng, steps, first, ratio)
+    weights = [w / np.linalg.norm(w, 2) if w.ndim > 1 else w for w in game.start["d"]]
+    return replace(game, start={**game.start, "d": weights, "bound": SPECTRAL_OUTSIDE})
 
 
 Seen = tuple[Trajectory, list[State]]

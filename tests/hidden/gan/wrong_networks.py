@@ -84,16 +84,17 @@ INPUTS: dict[str, Activation] = {
 }
 
 
+RIGHT = ("ReLU", "ReLU", "no activation")
 OUTER = ("no activation", "ReLU", "tanh", "sigmoid", "softmax", "log-softmax", "LeakyReLU", "softplus", "GELU", "abs", "hardtanh")
 
 
 def explain_output(candidates: Sequence[Sequence[Array]], x: Array, output: Array) -> str:
     """Which wrong formula gives the observed output with one of the candidates for the weights; empty if none we know does."""
     with np.errstate(all="ignore"):
-        for weights in candidates:
-            found = _explain_activations(weights, x, output) or _explain_otherwise(weights, x, output)
-            if found:
-                return found
+        for explain in (_explain_activations, _explain_otherwise):  # the more definite ones first, whichever parameter is which
+            for weights in candidates:
+                if found := explain(weights, x, output):
+                    return found
     return ""
 
 
@@ -113,7 +114,8 @@ def _explain_activations(weights: Sequence[Array], x: Array, target: Array) -> s
         found = np.stack([ACTIVATIONS[name](last) for name in OUTER], axis=1)  # (second activations, outer ones, B, out)
         near = np.abs(found[:, :, 0, 0] - corner) <= 1e-3 * (1 + abs(corner))  # few are left to be compared as a whole
         for i, j in np.argwhere(near):
-            if _same(found[i, j], target):
+            right = (name1, list(ACTIVATIONS)[i], OUTER[j]) == RIGHT  # it is nearly right, then
+            if not right and _same(found[i, j], target):
                 return _activation_words(name1, list(ACTIVATIONS)[i], OUTER[j])
     return ""
 
@@ -132,7 +134,8 @@ def _explain_otherwise(weights: Sequence[Array], x: Array, target: Array) -> str
             "or is a smooth function that is close to ReLU, such as softplus with a large beta, in its place?"
         )
     low, high = target.min(), target.max()
-    if _same(np.clip(right, low, high), target):
+    inside = (target > low) & (target < high)
+    if inside.sum() > 1 and _same(np.clip(right, low, high), target):
         return f"The output is clipped to the range from {low:.3g} to {high:.3g}; it has to stay linear, without bounds."
     shift = float((target - right).mean())
     if _same(right + shift, target):
