@@ -84,6 +84,10 @@ INPUTS: dict[str, Activation] = {
 }
 
 
+NEARLY = (
+    "It is nearly that of the formula: is it rounded, or computed in half precision, "
+    "or is a smooth function that is close to ReLU, such as softplus with a large beta, in its place?"
+)
 RIGHT = ("ReLU", "ReLU", "no activation")
 OUTER = ("no activation", "ReLU", "tanh", "sigmoid", "softmax", "log-softmax", "LeakyReLU", "softplus", "GELU", "abs", "hardtanh")
 
@@ -128,11 +132,6 @@ def _explain_otherwise(weights: Sequence[Array], x: Array, target: Array) -> str
     factor = float((right * target).sum() / (right**2).sum())
     if _same(factor * right, target):
         return f"The output is {factor:.3g} times that of the formula; it is to be returned as it is."
-    if np.allclose(target, right, atol=5e-3, rtol=5e-3):
-        return (
-            "The output is nearly that of the formula: is it rounded, or computed in half precision, "
-            "or is a smooth function that is close to ReLU, such as softplus with a large beta, in its place?"
-        )
     low, high = target.min(), target.max()
     inside = (target > low) & (target < high)
     if inside.sum() > 1 and _same(np.clip(right, low, high), target):
@@ -146,9 +145,7 @@ def _explain_otherwise(weights: Sequence[Array], x: Array, target: Array) -> str
     for words, other in _other_ways(weights, x).items():
         if _same(other, target):
             return words
-    if np.allclose(target, right, atol=2e-2, rtol=2e-2):
-        return "The output is nearly that of the formula: is it computed in half precision, or rounded?"
-    return ""
+    return NEARLY if close(target, right, atol=2e-2, rtol=2e-2) else ""
 
 
 def _other_ways(weights: Sequence[Array], x: Array) -> dict[str, Array]:

@@ -1,7 +1,7 @@
 """The output is clamped to the square of the data.
 
 loses: generator
-says: clipped to the range from -3 to 3
+says: clipped to the range
 """
 # %% generator
 class Generator(nn.Module):

@@ -1,7 +1,7 @@
 """Softplus with a large beta, which is nearly ReLU.
 
 loses: generator
-says: nearly
+says: close to ReLU
 """
 # %% generator
 class Generator(nn.Module):
