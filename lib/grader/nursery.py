@@ -96,10 +96,10 @@ class FirstNursery(Nursery):
         super().__init__(Wire(ours), limits or Limits())
         self._folder = Abandonable()
         self._stage = self._folder.path
-        shutil.copytree(HERE / "worker", self._stage / "gradeworker", ignore=shutil.ignore_patterns("__pycache__"))
-        (self._stage / "lib").mkdir()
-        for module in sorted(library.glob("*.py")):
-            shutil.copy(module, self._stage / "lib")
+        for name, modules in (("gradeworker", HERE / "worker"), ("lib", library)):
+            (self._stage / name).mkdir()
+            for module in sorted(modules.glob("*.py")):
+                shutil.copy(module, self._stage / name)
         scratch = self._stage / "scratch"
         scratch.mkdir()
         # One more lane than asked for: the warm process may serve a lane itself, and an examiner that died is replaced.
