@@ -1,6 +1,7 @@
 """Inputs for the objective, its right value and gradients, and what wrong formulas give."""
 
 import numpy as np
+from networks import sigmoid
 from neutral import Array, Start, gradients, objective, output, random_start
 
 from lib.grader.suite import close
@@ -77,7 +78,7 @@ def _wrong_values(start: Start, data: Array, noise: Array) -> dict[str, float]:
     difference = float(output(d, data - points).mean())
     mean_of_points = float((output(d, data.mean(0)) - output(d, points.mean(0))).item())
     mean_of_noise = r - float(output(d, output(g, noise.mean(0))).item())
-    log_real, log_fake, log_not_fake = (float(np.log(p).mean()) for p in (_sigmoid(real), _sigmoid(fake), 1 - _sigmoid(fake)))
+    log_real, log_fake, log_not_fake = (float(np.log(p).mean()) for p in (sigmoid(real), sigmoid(fake), 1 - sigmoid(fake)))
     hinge = (1 - real).clip(0).mean() + (1 + fake).clip(0).mean()
     wrong = {
         "the sign is flipped: it is data minus generated, not generated minus data": f - r,
@@ -104,13 +105,13 @@ def _wrong_values(start: Start, data: Array, noise: Array) -> dict[str, float]:
         "the mean is taken of the noise before it goes into the generator; it is taken of the scores": mean_of_noise,
         "the critic is not applied to the generated points, whose own mean is taken": r - points.mean(),
         "the difference is divided by its standard deviation": (r - f) / (real - fake).std(ddof=1),
-        "it is the relativistic objective, which compares each score with the mean of the other batch through a sigmoid": _sigmoid(
+        "it is the relativistic objective, which compares each score with the mean of the other batch through a sigmoid": sigmoid(
             real - f
         ).mean()
-        - _sigmoid(fake - r).mean(),
+        - sigmoid(fake - r).mean(),
         **(_other_way_round(start, data, noise) if data.shape == noise.shape else {}),
         "absolute scores are taken": np.abs(real).mean() - np.abs(fake).mean(),
-        "the critic's scores go through a sigmoid, which belongs to the original GAN": _sigmoid(real).mean() - _sigmoid(fake).mean(),
+        "the critic's scores go through a sigmoid, which belongs to the original GAN": sigmoid(real).mean() - sigmoid(fake).mean(),
         "it is the logarithmic objective of the original GAN": log_real + log_not_fake,
         "it is the logarithmic objective of the original GAN with a minus": log_real - log_fake,
         "it is the binary cross-entropy, the negated logarithmic objective of the original GAN": -(log_real + log_not_fake),
@@ -160,10 +161,6 @@ def _other_way_round(start: Start, data: Array, noise: Array) -> dict[str, float
         "the generator is given the data in place of the noise": real - score(output(g, data)),
         "the generator is applied to the data, too": score(output(g, data)) - fake,
     }
-
-
-def _sigmoid(x: Array) -> Array:
-    return 1 / (1 + np.exp(-x))
 
 
 def _median(x: Array) -> float:

@@ -76,6 +76,11 @@ def linear(x: Array) -> Array:
     return x
 
 
+def sigmoid(x: Array) -> Array:
+    """1 / (1 + exp(-x)), written so that it overflows nowhere."""
+    return 0.5 * (1 + np.tanh(x / 2))
+
+
 def formula(weights: Sequence[Array], x: Array, acts: tuple[Activation, Activation, Activation] = (relu, relu, linear)) -> Array:
     """X3 a2(X2 a1(X1 x + x1) + x2) + x3, both activations ReLU unless told otherwise, with `a3` on top: (B, in) -> (B, out)."""
     first, second, last = acts
