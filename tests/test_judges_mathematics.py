@@ -65,15 +65,16 @@ def test_value_and_gradients_are_those_of_autograd(suite, seed, data, noise, bat
 
 
 @settings(max_examples=40)
-@given(seed=SEEDS, momentum=st.sampled_from([0.0, 0.5]), ratio=st.integers(1, 4), stale=st.booleans())
-def test_a_game_is_the_one_pytorch_plays(suite, seed, momentum, ratio, stale):
+@given(seed=SEEDS, momentum=st.sampled_from([0.0, 0.5]), nesterov=st.booleans(), ratio=st.integers(1, 4), stale=st.booleans())
+def test_a_game_is_the_one_pytorch_plays(suite, seed, momentum, nesterov, ratio, stale):
+    nesterov = nesterov and momentum > 0
     neutral, play = suite.neutral, suite.play
     rng = np.random.default_rng(seed)
     start = neutral.random_start(rng, bound=0.9)
     data, noise = (list(rng.normal(size=(5, 6, 2)).astype(np.float32)) for _ in range(2))
-    game = play.Game(start, data, noise, first=1, ratio=ratio, momentum=momentum)
+    game = play.Game(start, data, noise, ks=range(1, 1 + len(data)), ratio=ratio, momentum=momentum, nesterov=nesterov)
     d, g = modules(start)
-    optimizers = {"d": torch.optim.SGD(d.parameters(), lr=0.1, momentum=momentum), "g": torch.optim.SGD(g.parameters(), 0.1, momentum)}
+    optimizers = {name: torch.optim.SGD(net.parameters(), 0.1, momentum, nesterov=nesterov) for name, net in (("d", d), ("g", g))}
     expected = []
     for k, (x, z) in enumerate(zip(data, noise, strict=True), start=1):
         turn = "g" if k % ratio == 0 else "d"

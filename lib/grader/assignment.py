@@ -8,7 +8,7 @@ import json
 import os
 import secrets
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -147,12 +147,18 @@ def source_of(cell: dict[str, Any]) -> str:
     return "".join(str(line) for line in source) if isinstance(source, list) else str(source)
 
 
-def defined_names(source: str) -> set[str]:
-    """Names a cell defines at top level; empty for a cell that does not parse."""
+MAX_PARSED = 100_000  # characters of a cell that is looked through for answers; the parser takes seconds for a megabyte
+
+
+@lru_cache(maxsize=4096)
+def defined_names(source: str) -> frozenset[str]:
+    """Names a cell defines at top level; empty for a cell that does not parse, or is longer than any answer."""
+    if len(source) > MAX_PARSED:
+        return frozenset()
     try:
         tree = ast.parse(source)
-    except (SyntaxError, ValueError):
-        return set()
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two for what is nested too deeply
+        return frozenset()
     names: set[str] = set()
     for node in tree.body:
         if isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -160,7 +166,7 @@ def defined_names(source: str) -> set[str]:
         elif isinstance(node, (ast.Assign, ast.AnnAssign)):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             names.update(n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name))
-    return names
+    return frozenset(names)
 
 
 def bare(source: str) -> str:

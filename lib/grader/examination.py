@@ -185,6 +185,7 @@ class Asking:
         self._seed = seed
         self.remarks: list[str] = []
         self.figures: dict[str, Figure] = {}
+        self.open = False
 
     def __call__(self, probe: Probe, *args: Any, **kwargs: Any) -> Any:
         """The answer of `probe`, checked against its return annotation."""
@@ -194,6 +195,10 @@ class Asking:
     def provisional(self) -> bool:
         """Whether a failure now means no more than being asked again in a fresh worker: no need to look for its cause yet."""
         return not self._examination.fresh
+
+    def leave_open(self) -> None:
+        """Say that a provisional failure means nothing yet, since not all that would make the answer right was tried."""
+        self.open = True
 
     def remark(self, text: str) -> None:
         """Tell the student something that costs no points."""
@@ -223,7 +228,8 @@ _OUTCOME = {
     "killed": Outcome.GRADER_ERROR,
 }
 _GONE = {
-    "timeout": "Your code did not come to an end: {detail}. Is there a loop that never stops, or does it wait for something?",
+    "timeout": "Your code did not come to an end: {detail}. Is there a loop that never stops, does it wait for something, "
+    "or is it far too slow?",
     "crashed": "Your code ended the process it ran in: {detail}.",
     "out of memory": "Your code asked for more memory than it may use.",
     "full": "Your code was stopped: {detail}.",

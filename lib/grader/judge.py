@@ -176,10 +176,11 @@ class JudgePlugin:
             cell: [{"stream": "stderr", "text": f"This cell could not be run to its end: {gone}."}] for cell, gone in broken.items()
         }
         cells = [{"id": cell.id, "source": cell.source} for cell in submission.cells if cell.id not in broken]
+        deadline = time.monotonic() + nursery.limits.submission_seconds
         for _ in range(KILLS_BORNE):
             worker = nursery.spawn()
             try:
-                return worker.show(cells, submission.files) | left_out
+                return worker.show(cells, submission.files, deadline) | left_out
             except Gone:
                 continue
             finally:
@@ -188,7 +189,7 @@ class JudgePlugin:
 
     def _examine(self, nursery: Nursery, submission: Submission, questions: list[str], items: list[pytest.Item]) -> Report:
         started = time.monotonic()
-        self._results, self._attention, self._broken = [], [], None
+        self._results, self._attention, self._broken, self._open = [], [], None, False
         if submission.problem:
             self._attention.append(f"The submission could not be read: {submission.problem}")
         cells = _cells_to_load(submission, self._assignment)
@@ -225,10 +226,12 @@ class JudgePlugin:
             return
         assert self._examination is not None
         self._examination.begin()
+        spoilt: TestResult | None = None
         if not self._examination.fresh:
             before = len(self._results), len(self._attention)
             if self._passes(items):
                 return
+            spoilt = None if self._open else self._results[-1]
             del self._results[before[0] :], self._attention[before[1] :]
             self._examination.begin(fresh=True)
         before = len(self._results), len(self._attention)
@@ -236,9 +239,15 @@ class JudgePlugin:
             for item in items:
                 self._run(item)
             if not self._examination.killed or attempt == KILLS_BORNE:
-                return
+                break
             del self._results[before[0] :], self._attention[before[1] :]
             self._examination.begin(fresh=True)
+        if spoilt is not None and spoilt.outcome is Outcome.FAIL and all(r.outcome is Outcome.PASS for r in self._results[before[0] :]):
+            # Perhaps another question left something behind; but code that gives its second guess when it is asked again looks like this.
+            self._attention.append(
+                f"The answer to `{question.id}` was wrong when it was asked after other questions "
+                f"({spoilt.name}: {spoilt.message[:200]}) and right in a new process. Does it depend on how often it was asked?"
+            )
 
     def _passes(self, items: list[pytest.Item]) -> bool:
         """Run tests until one does not pass."""
@@ -257,6 +266,7 @@ class JudgePlugin:
         question = self._assignment.questions[question_of(item)]
         remarks = tuple(asking.remarks) if asking is not None and outcome is not Outcome.NOT_ATTEMPTED else ()
         figures = tuple(asking.figures.values()) if asking is not None else ()
+        self._open = asking is not None and asking.open
         item.asking = None  # type: ignore[attr-defined]
         return TestResult(
             question=question_of(item),

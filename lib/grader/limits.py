@@ -16,5 +16,6 @@ class Limits:
     memory: int = 2 * 2**30  # bytes beyond the warm process
     file_size: int = 64 * 2**20  # bytes
     home: int = 256 * 2**20  # bytes of all files together, where namespaces can be had
-    submission_seconds: float = 300.0  # wall clock for all of one submission's cells and questions together, many times what one takes
+    # Wall clock for all of one submission's cells and questions together, many times what one takes; and for its display run once more.
+    submission_seconds: float = 300.0
     unsafe: bool = False  # grade even where the self-test finds a way out

@@ -82,14 +82,18 @@ def _pictures(attachments: Any) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     for name, bundle in attachments.items() if isinstance(attachments, dict) else ():
         for kind, data in bundle.items() if isinstance(bundle, dict) else ():
-            text = "".join(data) if isinstance(data, list) else str(data)
+            text = "".join(map(str, data)) if isinstance(data, list) else str(data)
             if kind in ("image/png", "image/jpeg", "image/gif") and re.fullmatch(r"[A-Za-z0-9+/=\s]*", text):
                 kept[str(name)] = {kind: text}
     return kept
 
 
 def harmless_markdown(source: str) -> str:
-    """Markdown that runs nothing in an instructor's browser: no HTML tag starts, no formula links. Formulas keep their `<`."""
+    """Markdown that runs nothing in an instructor's browser: no HTML tag starts, no formula links. Formulas keep their `<`.
+
+    A reference such as `&#92;` could write either in another way, so it is shown and not obeyed.
+    """
+    source = re.sub(r"&(?=#?\w+;)", "&amp;", source)
     source = re.sub(r"<(?=[A-Za-z/!?])", "&lt;", source)
     return re.sub(r"\\(href|url|cssId|class|style|require|unicode|data|includegraphics)(?![A-Za-z])", r"\\text{\1}", source)
 
@@ -116,7 +120,7 @@ def _choose(cells: list[_Cell], skeleton: dict[str, dict[str, Any]], assignment:
         if filled:
             chosen[cell_id] = filled[-1]
             if filled[-1].kind != original["cell_type"]:
-                became, kind = filled[-1].kind[:20], original["cell_type"]
+                became, kind = printable(filled[-1].kind)[:20], original["cell_type"]
                 repairs.append(f"The cell `{cell_id}` had become a {became} cell; it was graded as a {kind} cell.")
             continue
         found = _answer_elsewhere(cell_id, cells, assignment)
@@ -243,6 +247,10 @@ def open_submission(folder: Path, student: str, assignment: Assignment) -> tuple
         rebuilt.repairs += notes
     except Unreadable as error:
         rebuilt = Rebuilt(copy.deepcopy(assignment.skeleton), [], str(error))
+    except Exception as error:  # what nobody thought of costs this student's grading until a person has looked, not the class's
+        rebuilt = Rebuilt(
+            copy.deepcopy(assignment.skeleton), [], f"Reading it failed with {type(error).__name__}: {printable(str(error))[:200]}."
+        )
     submission = submission_from(rebuilt.notebook, student, assignment, rebuilt.repairs, rebuilt.problem)
     return rebuilt, replace(submission, files=files)
 

@@ -9,10 +9,12 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from .disk import holds_more
-from .worker.wire import PATIENCE, Closed, TooLate, Wire, WireError
+from .worker.wire import MAX_BYTES, PATIENCE, Closed, TooLate, Wire, WireError
 
 if TYPE_CHECKING:
     from .nursery import Nursery
+
+ANSWER_BYTES = 8 * 2**20  # of a report on a cell or the answer to a probe, ten times what a network of the largest size allowed takes
 
 
 class Gone(Exception):
@@ -67,8 +69,10 @@ class Worker:
             raise
         return done
 
-    def show(self, cells: list[dict[str, str]], files: dict[str, str] | None = None) -> dict[str, Any]:
+    def show(self, cells: list[dict[str, str]], files: dict[str, str] | None = None, deadline: float = math.inf) -> dict[str, Any]:
         """Run cells in order and return what each shows, by id; cells after one that breaks the worker are missing.
+
+        Each has the time limit of the display run, and all have to end before `deadline` (monotonic).
 
         Raises `Gone` only if the process was killed from outside.
         """
@@ -76,7 +80,7 @@ class Worker:
         try:
             self._send({"do": "show", "cells": cells, "files": files or {}})
             for cell in cells:
-                reply = self._receive(self._nursery.limits.display_seconds)
+                reply = self._receive(min(self._nursery.limits.display_seconds, max(deadline - time.monotonic(), 0.0)), most=MAX_BYTES)
                 if not _is_for(reply, "cell", cell["id"]):
                     raise self._gone("crashed", "the worker's report on a cell was not of the expected form")
                 shown[cell["id"]] = _tidy_outputs(reply.get("outputs"))
@@ -110,9 +114,9 @@ class Worker:
         except WireError as error:  # what the judge would send follows from what the worker said before, such as the sizes of its networks
             raise self._gone("crashed", f"its parameters are too large to be sent ({error})") from error
 
-    def _receive(self, timeout: float) -> Any:
+    def _receive(self, timeout: float, most: int = ANSWER_BYTES) -> Any:
         try:
-            return self._wire.receive(timeout, self._look if self._home else None)
+            return self._wire.receive(timeout, self._look if self._home else None, most)
         except TooLate as error:
             raise self._gone("timeout", f"not finished after {timeout:g} seconds") from error
         except Closed as error:

@@ -12,6 +12,43 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 # Environments the converter does not know, by ones it does.
 _ENVIRONMENTS = {"aligned": "align*", "gathered": "gather*", "alignedat": "align*"}
+_MAX_TEXT = 40_000  # characters of a text cell; a longer one is shown as it was typed
+_MAX_OPENERS = 200  # `\\(`, `\\[` and `\\begin` in a text cell
+# Attributes that formulas need: no link, no style, nothing that moves a formula over other parts of the page.
+_ATTRIBUTES = frozenset(
+    (
+        "display",
+        "xmlns",
+        "mathvariant",
+        "stretchy",
+        "fence",
+        "form",
+        "separator",
+        "symmetric",
+        "lspace",
+        "rspace",
+        "minsize",
+        "maxsize",
+        "movablelimits",
+        "largeop",
+        "accent",
+        "accentunder",
+        "linethickness",
+        "bevelled",
+        "columnalign",
+        "columnlines",
+        "columnspacing",
+        "rowalign",
+        "rowlines",
+        "rowspacing",
+        "frame",
+        "displaystyle",
+        "scriptlevel",
+        "width",
+        "mathcolor",
+        "notation",
+    )
+)
 _MAX_FORMULA = 5000  # characters; a formula is no place to hide a megabyte
 
 
@@ -21,10 +58,17 @@ def markdown_html(source: str, attachments: dict[str, Any] | None = None, ours: 
     In a text of `ours`, a cell as released, HTML holds (hints that unfold) and pictures may stand in the text itself.
     """
     if not ours:
-        source = source.replace("&lt;", "<")  # as typed: the reader wrote it so that no other viewer obeys it
+        source = source.replace("&lt;", "<").replace("&amp;", "&")  # as typed: the reader wrote it so that no other viewer obeys it
+        if costly(source):
+            return f"<pre>{html.escape(source)}</pre>"
     kind = _OursRenderer if ours else _Renderer
     renderer = kind(escape=not ours, embed_images=False, exclude_anchor_links=True, attachments=attachments or {})
     return str(MarkdownWithMath(renderer=renderer).render(source))
+
+
+def costly(source: str) -> bool:
+    """Whether the renderer may take minutes: its time grows with the square of what opens a formula or of spaces in a row."""
+    return len(source) > _MAX_TEXT or len(re.findall(r"\\[(\[b]", source)) > _MAX_OPENERS or bool(re.search(r"[^\S\n]{200}", source))
 
 
 def formula(latex: str, block: bool = False) -> str:
@@ -39,6 +83,8 @@ def formula(latex: str, block: bool = False) -> str:
         # Serialised here: the library writes signs as entities into its texts and undoes all escaping in the end, which would let a
         # formula smuggle in markup. A command it does not know (`\\arg`) is left with its backslash; its name reads better.
         for node in element.iter():
+            for name in [name for name in node.attrib if name not in _ATTRIBUTES]:
+                del node.attrib[name]
             node.text = re.sub(r"^\\([A-Za-z]+)$", r"\1", html.unescape(node.text)) if node.text else node.text
         return ElementTree.tostring(element, encoding="unicode")
     except Exception:  # the converter raises whatever it stumbles over, and a slip in a formula must not cost a page

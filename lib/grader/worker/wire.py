@@ -159,15 +159,15 @@ class Wire:
         except OSError as error:
             raise Closed(f"the other side is gone ({error})") from error
 
-    def receive(self, timeout: float | None = None, meanwhile: Callable[[], None] | None = None) -> Any:
-        """The next message. `timeout` is for the whole message: a trickle of bytes does not extend it.
+    def receive(self, timeout: float | None = None, meanwhile: Callable[[], None] | None = None, most: int = MAX_BYTES) -> Any:
+        """The next message, of at most `most` bytes. `timeout` is for the whole message: a trickle of bytes does not extend it.
 
         `meanwhile` is called before, and every `PATIENCE` seconds while there is nothing to read.
         """
         deadline = math.inf if timeout is None else time.monotonic() + timeout
         (length,) = _LENGTH.unpack(self._read(_LENGTH.size, deadline, meanwhile))
-        if length > MAX_BYTES:
-            raise WireError(f"a message of {length} bytes; {MAX_BYTES} are allowed")
+        if length > most:
+            raise WireError(f"a message of {length} bytes; {most} are allowed")
         return decode(self._read(length, deadline, meanwhile))
 
     def _read(self, size: int, deadline: float, meanwhile: Callable[[], None] | None) -> bytes:

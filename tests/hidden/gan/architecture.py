@@ -16,7 +16,7 @@ from lib.grader.suite import close, probe
 
 if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
-    from helpers import build, learned, parameters_of, put
+    from helpers import build, learned, parameters_of, put, takes_points
 
 
 class Outputs(TypedDict):
@@ -24,11 +24,13 @@ class Outputs(TypedDict):
 
     outputs: list[np.ndarray]
     gradients: list[list[np.ndarray | None]]
-    again: np.ndarray  # in train mode, the same points once more
-    alone: np.ndarray  # in train mode, the first half of the points without the rest
+    again: np.ndarray  # in train mode, the same points once more, after the others
+    alone: list[np.ndarray]  # in train mode, the first point without the rest, the first few, the first half
     names: list[str]
     kind: str  # the type of what `forward` returns
     changed: bool  # whether a forward pass changes the parameters
+    dtypes: list[str]  # of the input and of the output
+    refused: bool  # whether the student's critic does not take a generator's output of another precision
 
 
 @probe
@@ -36,10 +38,9 @@ def outputs(student, cls, sizes, values, x, direction) -> Outputs:
     network = build(getattr(student, cls), sizes)
     put(network, values)
     given = parameters_of(network)
-    dtype = next(iter(learned(network).values())).dtype  # double precision, if the notebook has made that the default
-    x, direction = x.to(dtype), direction.to(dtype)
+    x = x.to(torch.get_default_dtype())  # as the notebook's noise and data are; double precision, if the notebook has made that the default
     seen = {"outputs": [], "gradients": [], "names": list(learned(network)), "kind": "", "changed": False}
-    seen |= {"again": x, "alone": x}
+    seen |= {"again": x, "alone": [], "dtypes": [], "refused": False}
     for mode in (True, False):
         network.train(mode)
         network.zero_grad(set_to_none=True)
@@ -51,13 +52,25 @@ def outputs(student, cls, sizes, values, x, direction) -> Outputs:
         seen["changed"] = any(not torch.equal(p, v) for p, v in zip(learned(network).values(), given, strict=False))
         if output.requires_grad and output.numel() == len(direction):
             (output.reshape(-1) * direction).sum().backward()
+        seen["dtypes"] = [str(t.dtype).removeprefix("torch.") for t in (x, output)]
+        if cls == "Generator" and output.dtype != x.dtype:
+            seen["refused"] = not takes_points(student, output)
         seen["outputs"].append(output.float() if output.dtype == torch.float16 else output)
         gradients = [*(p.grad for p in learned(network).values()), points.grad]
         seen["gradients"].append([h if h is None else h.float() for h in gradients])
-    network.train()
-    with torch.no_grad():
-        seen["again"], seen["alone"] = network(x).float(), network(x[: len(x) // 2]).float()
+        if mode:  # other batches now, so that what is remembered from one call to the next shows in eval mode
+            with torch.no_grad():
+                seen["alone"] = [network(x[:n]).float() for n in (1, x.shape[1], len(x) // 2)]
+                seen["again"] = network(x).float()
+                network(x + 1.0)
     return seen
+
+
+@probe
+def constant_weights(student, cls, sizes) -> list[str]:
+    """The weight matrices that hold one number only."""
+    network = build(getattr(student, cls), sizes)
+    return [name for name, p in learned(network).items() if p.squeeze().dim() > 1 and bool((p == p.flatten()[0]).all())]
 
 
 @dataclass(frozen=True)
@@ -87,6 +100,18 @@ class Evaluation:
         return [(r, distance(output, formula(r.arrange(self.values), self.x), 1e-4, 1e-4)) for r in self.candidates]
 
 
+MANY = 210  # points, more than the 200 of the training: part of a batch is not the batch
+
+
+def check_start(submission, cls: str, keywords: dict[str, int | float]) -> None:
+    """The network as it is made is one that training can change."""
+    same = submission(constant_weights, cls, keywords)
+    assert len(same) < 2, (
+        f"As it is made, {cls} has the same number in all entries of its weights {', '.join(same)[:200]}, so all hidden units get the same gradient, or none, "
+        "and stay equal for ever: start from random weights, as nn.Linear does by itself."
+    )
+
+
 def _telling(weights: list[Array], x: Array) -> bool:
     """Whether a ReLU on the output would show, and a ReLU6 in the place of either ReLU."""
     right = formula(weights, x)
@@ -95,14 +120,15 @@ def _telling(weights: list[Array], x: Array) -> bool:
     return bool(right.min() < -0.5 and right.max() > 0.5 and all(np.abs(right - other).max() > 0.1 for other in capped))
 
 
-def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywords: dict[str, int | float]) -> Evaluation:
+def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywords: dict[str, int | float], batch: int = 0) -> Evaluation:
     """Give the student's network known weights and have it compute."""
     found = shapes_of(submission, cls, keywords)
     assert found, f"{cls} has no parameters that could be given values."
-    batch = 2 * int(rng.integers(3, 5))
+    batch = batch or 2 * int(rng.integers(3, 5))
     candidates = readings(found, sizes.inputs, sizes.hidden, sizes.outputs)
+    scale = 0.8 * min(1.0, (8 / sizes.hidden) ** 0.5)  # the outputs of a wide network are not longer than those of a narrow one
     while True:
-        values = [rng.normal(size=shape, scale=0.8).astype(np.float32) for shape in found]
+        values = [rng.normal(size=shape, scale=scale).astype(np.float32) for shape in found]
         x = rng.normal(size=(batch, sizes.inputs), scale=4.0).astype(np.float32)
         if all(_telling(reading.arrange(values), x) for reading in candidates):
             break
@@ -122,9 +148,11 @@ def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywo
     return Evaluation(sizes, values, x, direction, seen)
 
 
-def check_formula(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywords: dict[str, int | float], gradients: bool) -> None:
+def check_formula(
+    submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywords: dict[str, int | float], gradients: bool, batch: int = 0
+) -> None:
     """The network computes the formula with the weights it is given, in train and in eval mode; or its gradients do."""
-    evaluation = evaluate(submission, rng, cls, sizes, keywords)
+    evaluation = evaluate(submission, rng, cls, sizes, keywords, batch)
     x, seen = evaluation.x, evaluation.seen
     in_train, in_eval = seen["outputs"]
     shape = (len(x), sizes.outputs)
@@ -142,35 +170,58 @@ def check_formula(submission, rng: np.random.Generator, cls: str, sizes: Sizes, 
     if not right:
         weights = [r.arrange(evaluation.values) for r in candidates]
         cause = (
-            _instability(seen)
+            _instability(seen, cls)
             or (NEARLY if nearly else "")
             or explain_output(weights, x, in_train)
+            or _skip(in_train, x, [formula(w, x) for w in weights])
             or "Does `forward` pass through all three layers, in order, with a ReLU after the first and the second and nothing else?"
         )
         raise AssertionError(f"With known weights the output differs from the formula: {_apart(in_train, formula(weights[0], x))}. {cause}")
     assert agrees("output in eval mode", in_eval, in_train, atol=1e-4), (
-        "In eval mode the network gives another output than in train mode: is there Dropout, BatchNorm or a branch on self.training? None is asked for."
+        "In eval mode the network gives another output than in train mode: is there Dropout, BatchNorm, a branch on self.training, or something kept from an earlier call? None is asked for."
+    )
+    if not gradients and (fault := _forgetful(seen)):
+        raise AssertionError(f"For the whole batch the output is that of the formula, but not always. {fault}")
+    assert gradients or not seen["refused"], (
+        "Noise of {} becomes points of {}, a precision that data and critic do not have, and PyTorch's layers do not mix the two: training stops with an error.".format(
+            *seen["dtypes"]
+        )
     )
     if gradients:
         for mode, found_gradients in zip(("train", "eval"), seen["gradients"], strict=True):
             _check_gradients(found_gradients, evaluation, mode)
 
 
-def _instability(seen: Outputs) -> str:
+def _skip(found: Array, x: Array, outputs: list[Array]) -> str:
+    """Whether the input is added to the output, which only equal dimensions allow."""
+    if found.shape == x.shape and any(close(found - x, output, atol=1e-3, rtol=1e-3) for output in outputs):
+        return "The input is added to the output (a skip connection): none is asked for."
+    return ""
+
+
+def _instability(seen: Outputs, cls: str) -> str:
     """Whether the output is random or depends on the other points of the batch."""
-    first = seen["outputs"][0]
     if seen["changed"]:
         return "`forward` changes the weights: is the normalisation called in it? It belongs after a step of the critic; `forward` only computes the score."
     if any("parametrizations" in name or name.endswith(("_orig", "_bar")) for name in seen["names"]):
         return (
             "A parametrization (such as torch's spectral_norm) stands between the stored weights and the output, so that `forward` normalises by itself. "
-            "Asked for are plain layers, whose stored weights `spectral_normalisation` changes in place."
+            f"Asked for are plain layers{', whose stored weights `spectral_normalisation` changes in place' if cls == 'DualVariable' else '; only the critic is normalised, in a method of its own'}."
         )
+    return _forgetful(seen)
+
+
+def _forgetful(seen: Outputs) -> str:
+    """Whether the same points have other outputs on a second call, or without the other points of their batch."""
+    first = seen["outputs"][0]
     if not close(seen["again"], first, atol=1e-4):
-        return "Two calls in train mode on the same points give different outputs: is there Dropout or other randomness in the network? None is asked for."
-    half = seen["alone"]
-    if half.ndim != first.ndim or not close(half, first[: len(half)], atol=1e-4):
-        return "The output for a point depends on the other points of its batch: is there BatchNorm, or a mean over the batch, in the network? None is asked for."
+        return "Two calls in train mode on the same points give different outputs: is there Dropout or other randomness in the network, or something kept from an earlier call? None is asked for."
+    for few in seen["alone"]:
+        wanted = first[: len(few)] if few.ndim else first[:1]
+        if few.size and few.size == first[: len(few)].size and few.shape != wanted.shape:
+            return f"A batch of {len(first)} points gives an output of shape {_shape(first.shape)}, its first point alone one of shape {_shape(few.shape)}: the axis of the batch stays, also where its length is one. Is there a squeeze?"
+        if not close(few, wanted, atol=1e-4):
+            return "The output for a point depends on the other points of its batch, or on how many there are: is there BatchNorm, or a mean over the batch, in the network? None is asked for."
     return ""
 
 

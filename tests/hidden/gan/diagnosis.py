@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from mistakes import explains, explanations
+from mistakes import explains, explanations, played
 from neutral import Start
-from play import Game, Rule, State, fits, play
+from play import MOVED, Game, Rule, State, fits, play
 from rounds import asked, new_game
 
 from lib.grader.examination import Verdict
@@ -35,18 +35,76 @@ def diagnose(submission, wrong: Wrong) -> str:
 
 
 def _explain_rule(submission, wrong: Wrong, game: Game, states: list[State]) -> str:
-    """The wrong rule of play. A short game may fit several; a long one with every kind of turn tells most of them apart."""
+    """The wrong rule of play. A short game may fit several; a long one with every kind of turn, and another d_ratio, tells most of them apart."""
     fitting = explanations(game, states)
-    if len(fitting) > 1:
-        rng = np.random.default_rng(int(np.abs(game.data[0]).sum() * 1e6))
-        longer = new_game(rng, 9, 1, 3, bound=0.5, momentum=0.5, inside=True)
-        try:
+    if not fitting and movers(game, states) == due(game)[: len(states)]:
+        return ""
+    longer = new_game(_seeded(game), range(1, 10), 4 if game.ratio != 4 else 6, bound=0.5, momentum=0.5, inside=True)
+    try:
+        submission.fresh()
+        _, seen = asked(submission, longer, wrong.own)
+    except (AssertionError, Verdict):
+        return fitting[0] if fitting else ""
+    moved = movers(longer, seen)
+    # A sentence about who moves has to be true of the longer game as well; of its other steps it need not be, if there are further mistakes.
+    true = [sentence for sentence in fitting if movers(longer, played(sentence, longer)) == moved]
+    if not true:
+        return _explain_by_sign(submission, wrong) or _who_moves_when(longer, moved)
+    return next((sentence for sentence in true if explains(sentence, longer, seen)), true[0])
+
+
+def _seeded(game: Game) -> np.random.Generator:
+    """Random numbers that depend on the game alone."""
+    return np.random.default_rng(int(np.abs(game.data[0]).sum() * 1e6))
+
+
+def movers(game: Game, states: list[State]) -> list[str]:
+    """Which networks each call moves: "d", "g", "dg" or ""."""
+    before = [State(game.start["d"], game.start["g"]), *states[:-1]]
+    return [
+        "".join(
+            name for name in "dg" if any(np.abs(a - b).max() > MOVED for a, b in zip(getattr(old, name), getattr(new, name), strict=True))
+        )
+        for old, new in zip(before, states, strict=False)
+    ]
+
+
+def due(game: Game) -> list[str]:
+    """Which network each call should move."""
+    return ["g" if k % game.ratio == 0 else "d" for k in game.ks]
+
+
+def _who_moves_when(game: Game, moved: list[str]) -> str:
+    """The schedule seen in a game, where no known one fits."""
+    if moved == due(game):
+        return (
+            f"With d_ratio={game.ratio} the right network moves at each of the steps {game.ks[0]} to {game.ks[-1]}: what is different here?"
+        )
+    at = [", ".join(str(k) for k, names in zip(game.ks, moved, strict=True) if name in names) or "never" for name in "gd"]
+    asked_for = ", ".join(str(k) for k, name in zip(game.ks, due(game), strict=True) if name == "g")
+    return (
+        f"Of the steps {game.ks[0]} to {game.ks[-1]} with d_ratio={game.ratio} the generator moves at {at[0]} and the critic at {at[1]}; "
+        f"the generator should move at {asked_for}, the critic at all others. Which branch is taken, and which optimizer steps in it?"
+    )
+
+
+def _explain_by_sign(submission, wrong: Wrong) -> str:
+    """Whether a network moves only where the objective is positive, or only where it is negative."""
+    game = wrong.game
+    rng, k = _seeded(game), game.ks[0]
+    name = "g" if k % game.ratio == 0 else "d"
+    found = {}
+    try:
+        for sign in (1, -1):
             submission.fresh()
-            _, seen = asked(submission, longer, wrong.own)
-        except (AssertionError, Verdict):
-            return fitting[0]
-        fitting = [sentence for sentence in fitting if explains(sentence, longer, seen)] or fitting
-    return fitting[0] if fitting else ""
+            one = new_game(rng, [k], game.ratio, sign=sign)
+            found[sign] = movers(one, asked(submission, one, wrong.own)[1]) == [name]
+    except (AssertionError, Verdict):
+        return ""
+    if found[1] == found[-1]:
+        return ""
+    who, where = "generator" if name == "g" else "critic", "positive" if found[1] else "negative"
+    return f"The {who} moves where the objective is {where} and not where it is {'negative' if found[1] else 'positive'}: is there a condition on its value? The schedule depends on step_k and d_ratio alone."
 
 
 def _explain_batches(game: Game, states: list[State]) -> str:
@@ -81,12 +139,22 @@ def _explain_by_playing_again(submission, wrong: Wrong) -> str:
     except (AssertionError, Verdict):
         return ""
     if not fits(first, second):
-        return "Two runs on the same batches differ: something random, such as new noise or new data, is drawn inside the update. Use noise_samples and real_samples as they are given."
+        return "Two runs on the same batches differ: something random, such as new noise, new data or the points of a penalty, is drawn inside the update. Use noise_samples and real_samples as they are given, and nothing else."
     if fits(first, play(game)):
         return "The same call is right in a freshly started notebook: something is remembered from earlier calls (a global, a counter, a batch kept from the first call) and enters later ones."
     if not fits(first, wrong.states):
         return _explain_rule(submission, wrong, game, first) or _explain_batches(game, first)
     return ""
+
+
+def _some_signs_turned(got: np.ndarray, wanted: np.ndarray, start: Start) -> bool:
+    """Whether each parameter's step is the right one or its opposite, and there are some of each."""
+    ends = np.cumsum([w.size for w in start["d"] + start["g"]])[:-1]
+    signs = set()
+    for one, other in zip(np.split(got, ends), np.split(wanted, ends), strict=True):
+        if np.abs(other).max() > 1e-4:
+            signs.add(1 if np.allclose(one, other, atol=1e-4) else -1 if np.allclose(one, -other, atol=1e-4) else 0)
+    return signs == {1, -1}
 
 
 def _explain_step(game: Game, states: list[State]) -> str:
@@ -98,7 +166,7 @@ def _explain_step(game: Game, states: list[State]) -> str:
     if wrong is None:
         return ""
     start: Start = game.start if not wrong else {"d": states[wrong - 1].d, "g": states[wrong - 1].g, "bound": game.start["bound"]}
-    step = replace(game, start=start, data=[game.data[wrong]], noise=[game.noise[wrong]], first=game.first + wrong)
+    step = replace(game, start=start, data=[game.data[wrong]], noise=[game.noise[wrong]], ks=[game.ks[wrong]])
     [right] = play(step)
     old = np.concatenate([w.ravel() for w in start["d"] + start["g"]])
     wanted, got = (np.concatenate([w.ravel() for w in s.d + s.g]) - old for s in (right, states[wrong]))
@@ -115,6 +183,8 @@ def _explain_step(game: Game, states: list[State]) -> str:
             f"Every weight moves by the same amount {moved.mean():.3g}: either each entry of the gradient is clipped before the step, "
             "or a new optimizer (the first step of Adam looks like this) is made inside the update. Use the d_optim and g_optim it is given, and the gradient as it is."
         )
+    if not np.allclose(got, wanted, atol=1e-5) and _some_signs_turned(got, wanted, start):
+        return "Some parameters move uphill and others downhill: the sign has to be turned for all of a network's parameters or for none."
     ratios = got[np.abs(wanted) > 1e-5] / wanted[np.abs(wanted) > 1e-5]
     factor = float(np.median(ratios)) if moved.size and ratios.size else 1.0  # a long step may be cut short by the constraint in places
     if abs(factor - 1) > 1e-3 and fits([states[wrong]], play(step, Rule(critic=factor, generator=-factor))):

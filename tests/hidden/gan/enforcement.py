@@ -80,6 +80,7 @@ class InPlace(TypedDict):
     after: list[Array]
     stepped: list[Array]  # after one step of that optimizer
     grad_enabled: bool
+    breaks: str  # what `forward` raises after the calls, if it did not before
 
 
 @probe
@@ -92,10 +93,18 @@ def in_place(student, sizes, places, weights) -> InPlace:
         found = dict(critic.named_parameters())
         return [found[name].detach().clone() for i, name in enumerate(held) if i in places and name in found]
 
+    def raised():
+        try:
+            critic(torch.zeros(2, sizes["input_dim"], dtype=torch.get_default_dtype()))
+        except Exception as error:
+            return f"{type(error).__name__}: {error}"[:200]
+        return ""
+
     optimizer = torch.optim.SGD(critic.parameters(), lr=1.0)
-    before = copies()
+    before, broken = copies(), raised()
     for _ in range(3):
         critic.enforce_lipschitz()
+    breaks = "" if broken else raised()
     grad_enabled = torch.is_grad_enabled()
     torch.set_grad_enabled(True)
     now = dict(critic.named_parameters())
@@ -111,6 +120,7 @@ def in_place(student, sizes, places, weights) -> InPlace:
         "after": after,
         "stepped": copies(),
         "grad_enabled": grad_enabled,
+        "breaks": breaks,
     }
 
 

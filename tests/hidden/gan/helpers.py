@@ -23,6 +23,15 @@ def materialised(network, width):
     return network
 
 
+def takes_points(student, points):
+    """Whether the student's critic gives these points scores."""
+    try:
+        build(student.DualVariable, {"input_dim": points.shape[-1], "hidden_dim": 5, "c": 1.0})(points)
+    except Exception:
+        return False
+    return True
+
+
 def learned(network):
     """The network's parameters by name, in its own order, without frozen ones that are kept beside three matrices and three biases.
 
@@ -45,6 +54,9 @@ def put(network, values):
 
 def fill(parameters, values):
     """Overwrite parameters in place."""
+    parameters = list(parameters)
+    if len(parameters) != len(values):
+        raise ValueError(f"a network of this class has {len(parameters)} parameters now; one made before had {len(values)}")
     with torch.no_grad():
         for parameter, value in zip(parameters, values, strict=True):
             parameter.copy_(value)
@@ -130,7 +142,17 @@ def usable(network):
     return isinstance(network, nn.Module) and any(True for _ in network.parameters())
 
 
-def maximizes(optimizer):
-    """Whether an optimizer was made to ascend."""
-    groups = getattr(optimizer, "param_groups", None) or [{}]
-    return bool(groups[0].get("maximize", False))
+def maximizes(optimizer, network):
+    """Whether a step of an optimizer goes uphill, however that was brought about. Of the network it should have been made for."""
+    if not hasattr(optimizer, "step") or isinstance(optimizer, type) or not usable(network):
+        return False
+    parameters = [p for p in network.parameters() if p.requires_grad]
+    before, gradients = [p.detach().clone() for p in parameters], [p.grad for p in parameters]
+    for p in parameters:
+        p.grad = torch.ones_like(p)
+    optimizer.step()
+    along = sum(float((p.detach() - q).sum()) for p, q in zip(parameters, before, strict=True))
+    fill(parameters, before)
+    for p, gradient in zip(parameters, gradients, strict=True):
+        p.grad = gradient
+    return along > 0

@@ -40,6 +40,13 @@ def shapes(student, cls, sizes) -> list[list[int]]:
 
 
 @probe
+def shared(student, cls, sizes) -> bool:
+    """Whether two networks made one after the other have a parameter in common."""
+    first, second = build(getattr(student, cls), sizes), build(getattr(student, cls), sizes)
+    return any(p is q for p in first.parameters() for q in second.parameters())
+
+
+@probe
 def without_parameters(student, cls, sizes, width) -> str:
     """Why a network has no parameters: what is wrong with its layers, as far as it can be seen from outside."""
     network = build(getattr(student, cls), sizes)
@@ -56,12 +63,13 @@ def without_parameters(student, cls, sizes, width) -> str:
     return "plain container" if any(isinstance(m, nn.Module) for m in members) else ""
 
 
+MOST = 1000  # parameters of a network
 LARGEST = 100_000  # numbers in all parameters of a network; those asked for have fewer than 300
 
 
 def _slip(error: StudentError, cls: str, keywords: dict[str, int | float]) -> str:
     """What usually lies behind an error that only making the network raises."""
-    if error.kind == "TypeError" and "__init__()" in error.text:
+    if error.kind == "TypeError" and error.text.startswith(f"{cls}.__init__()"):
         return f" {cls} is made with the keywords {', '.join(keywords)}: is `__init__` spelt with two underscores on both sides, and are its arguments named as in the released cell?"
     if error.kind == "AttributeError" and error.text.endswith("'parameters'"):
         return f" Every network has that if its class is derived from nn.Module: `class {cls}(nn.Module)`."
@@ -76,12 +84,9 @@ def shapes_of(submission, cls: str, keywords: dict[str, int | float]) -> list[tu
         found = submission(shapes, cls, keywords)
     except StudentError as error:
         raise StudentError(error.outcome, f"{error}{_slip(error, cls, keywords)}", error.kind, error.text) from error
-    bad = [shape for shape in found if len(shape) > 8 or not all(0 <= n <= LARGEST for n in shape)]
-    size = sum(math.prod(shape) for shape in found)
-    fits = not bad and max(size, len(found)) <= LARGEST
-    assert fits, (
-        f"{cls} has {size} numbers in its {len(found)} parameters, far more than its sizes ask for: is a width written as a number?"
-    )
+    bad = len(found) > MOST or any(len(shape) > 8 or not all(0 <= n <= LARGEST for n in shape) for shape in found)
+    fits = not bad and sum(math.prod(shape) for shape in found) <= LARGEST  # no product of what may be thousands of huge numbers
+    assert fits, f"{cls} has far more numbers in its {len(found)} parameters than its sizes ask for: is a width written as a number?"
     return [tuple(shape) for shape in found]
 
 
@@ -92,6 +97,11 @@ def check_layers(submission, cls: str, sizes: Sizes, keywords: dict[str, int | f
     asked = ", ".join(f"{key}={value}" for key, value in keywords.items() if key != "c")
     assert found, (
         f"{cls}({asked}) has no parameters at all, so no optimizer can train it. {_nothing_registered(submission, cls, sizes, keywords)}"
+    )
+    alone = not submission(shared, cls, keywords)
+    assert alone, (
+        f"Two networks made by {cls}({asked}) one after the other share their layers: training one changes the other. "
+        "Are layers kept in a class attribute, a default argument, a global or a cache? Make them anew in `__init__`."
     )
     if same_shapes(found, expected):
         return

@@ -1,6 +1,6 @@
 """Every wrong rule of play we know, with the sentence that names it: a mistake is recognised by its trajectory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from play import Game, Rule, State, moves, same
@@ -62,7 +62,7 @@ MISTAKES: dict[str, Rule] = {
     "Nothing moves, because step() sees no gradient: is backward() called, before step() and with parentheses, and is there no zero_grad() between the two? (Or is step() itself missing, or undone?)": Rule(
         move=False
     ),
-    "Lipschitz: the constraint is not enforced after the critic's step. Is enforce_lipschitz called, with parentheses?": Rule(
+    "Lipschitz: the constraint is not enforced after the critic's step. Is enforce_lipschitz called, with parentheses, and after every step, whatever the values are?": Rule(
         enforce="never"
     ),
     "Lipschitz: the constraint is enforced before the critic's step, so the step leaves the bound again. Call enforce_lipschitz after d_optim.step().": Rule(
@@ -118,8 +118,17 @@ MISTAKES: dict[str, Rule] = {
     "The critic never moves: is its branch reached, is backward() called before d_optim.step(), are its parameters frozen (requires_grad)?": Rule(
         critic_moves=False
     ),
-    "The optimizer's memory (momentum) is lost between calls: a new optimizer seems to be made in every call. Use the ones passed in.": Rule(
-        momentum_kept=False
+    **{
+        f"{whose} memory (momentum) is lost between calls: is a new optimizer made in every call, its state cleared, or are weights moved by hand in place of its step()? Use the optimizers passed in.": Rule(
+            forgetful=names
+        )
+        for whose, names in (("The optimizers'", "dg"), ("The critic's optimizer's", "d"), ("The generator's optimizer's", "g"))
+    },
+    "The steps are plain gradient steps, without the optimizers' momentum: are weights moved by hand in place of the optimizer's step(), or is a new optimizer made in every call?": Rule(
+        nesterov=False, forgetful="dg"
+    ),
+    "With Nesterov's momentum in the optimizers the steps are those of ordinary momentum: are weights moved by hand in place of the optimizer's step()?": Rule(
+        nesterov=False
     ),
     "The critic's biases do not move, only its weights: the step is taken with all parameters and their gradients.": Rule(
         parts=("weights", "all")
@@ -143,10 +152,21 @@ def explanations(game: Game, states: list[State]) -> list[str]:
 
 def explains(sentence: str, game: Game, states: list[State]) -> bool:
     """Whether a mistake's trajectory in this game is the observed one."""
-    rule = MISTAKES[sentence]
-    rounds = {-1: game.ratio, -2: max(game.ratio - 1, 1)}.get(rule.rounds, rule.rounds)
     try:
-        played = moves(game, replace(rule, rounds=rounds))
-        return all(same(state, move, 2e-5) for state, move in zip(states, played, strict=True))
+        return all(same(state, move, 2e-5) for state, move in zip(states, _moves(sentence, game), strict=True))
     except (ValueError, ZeroDivisionError):  # e.g. noise and data exchanged where their widths differ
         return False
+
+
+def played(sentence: str, game: Game) -> list[State]:
+    """A mistake's trajectory in this game; none where it cannot be played."""
+    try:
+        return list(_moves(sentence, game))
+    except (ValueError, ZeroDivisionError):
+        return []
+
+
+def _moves(sentence: str, game: Game) -> Iterator[State]:
+    rule = MISTAKES[sentence]
+    rounds = {-1: game.ratio, -2: max(game.ratio - 1, 1)}.get(rule.rounds, rule.rounds)
+    return moves(game, replace(rule, rounds=rounds))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from neutral import Array, Start, gradients
 # In place of a bound: the critic is constrained by spectral normalisation, of all weights or of those outside the bound of one.
 SPECTRAL = 0.0
 SPECTRAL_OUTSIDE = -1.0
+MOVED = 2e-6  # less is rounding: setting a weight to itself may change its last bits
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Rule:
     half: bool = False  # half of the batch
     stepped: tuple[str, str] = ("d", "g")  # which optimizer steps in the critic's and in the generator's turn
     move: bool = True  # False: the step has no effect
-    momentum_kept: bool = True  # False: a new optimizer every call
+    forgetful: str = ""  # whose optimizer is made anew on every call: d, g or dg
+    nesterov: bool = True  # False: Nesterov's momentum has no effect
     generator_moves: bool = True
     critic_moves: bool = True
     parts: tuple[str, str] = ("all", "all")  # which parameters move in the critic's and in the generator's turn: all, weights, biases, last
@@ -47,6 +49,7 @@ class Player:
     weights: list[Array]
     lr: float
     momentum: float
+    nesterov: bool = False
     stored: list[Array] | None = None  # gradients; None after zero_grad
     velocity: list[Array | None] = field(default_factory=list)
 
@@ -76,7 +79,7 @@ class Player:
             old = self.velocity[i]
             new = self.stored[i] if old is None or not keep else self.momentum * old + self.stored[i]
             self.velocity[i] = new
-            w -= self.lr * new
+            w -= self.lr * (self.stored[i] + self.momentum * new if self.nesterov else new)
 
 
 @dataclass(frozen=True)
@@ -86,10 +89,11 @@ class Game:
     start: Start
     data: list[Array]  # one batch a step, (B, data)
     noise: list[Array]  # (B, noise)
-    first: int  # the first k
+    ks: Sequence[int]  # step_k of each call
     ratio: int
     lr: float = 0.1
     momentum: float = 0.0
+    nesterov: bool = False  # Nesterov's momentum in both optimizers
 
 
 @dataclass(frozen=True)
@@ -112,10 +116,11 @@ def play(game: Game, rule: Rule | None = None) -> list[State]:
 
 def moves(game: Game, rule: Rule) -> Iterator[State]:
     """The trajectory of a rule, step by step."""
-    d = Player(game.start["d"], game.lr, game.momentum)
-    g = Player(game.start["g"], game.lr, game.momentum)
-    for i, (data, noise) in enumerate(zip(game.data, game.noise, strict=True)):
-        _turn(rule, game, d, g, data, noise, game.first + i)
+    nesterov = game.nesterov and rule.nesterov
+    d = Player(game.start["d"], game.lr, game.momentum, nesterov)
+    g = Player(game.start["g"], game.lr, game.momentum, nesterov)
+    for k, data, noise in zip(game.ks, game.data, game.noise, strict=True):
+        _turn(rule, game, d, g, data, noise, k)
         yield State([w.copy() for w in d.weights], [w.copy() for w in g.weights])
 
 
@@ -157,7 +162,7 @@ def _step(rule: Rule, d: Player, g: Player, x: Array, z: Array, turn: str, bound
     for _ in range(rule.steps if rule.move and moves else 0):
         for name, player in (("d", d), ("g", g)):
             if name in stepped:
-                player.step(rule.momentum_kept, rule.parts[0 if turn == "d" else 1])
+                player.step(name not in rule.forgetful, rule.parts[0 if turn == "d" else 1])
     if (turn == "d" and rule.enforce in ("after", "both")) or (turn == "g" and rule.enforce in ("generator", "both")):
         _clip(d, bound)
     if rule.clear == "own after":

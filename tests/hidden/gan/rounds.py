@@ -1,6 +1,6 @@
 """A game as the student's update plays it in the worker: the probe, and random games to ask about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
@@ -37,7 +37,7 @@ class Trajectory(TypedDict):
 
 
 @probe
-def trajectory(student, start, data, noise, first, ratio, lr, momentum, own, seed) -> Trajectory:
+def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, own, seed) -> Trajectory:
     torch.default_generator.manual_seed(seed)
     d, g = neutral_pair(start)
 
@@ -59,11 +59,13 @@ def trajectory(student, start, data, noise, first, ratio, lr, momentum, own, see
         replace_function(student, "objective", neutral_objective)
     if own != "nothing":
         for name in ascend:
-            ascend[name] = student.defines(f"{name}_optim") and maximizes(getattr(student, f"{name}_optim"))
-    d_optim = torch.optim.SGD(d.parameters(), lr=lr, momentum=momentum, maximize=ascend["d"])
-    g_optim = torch.optim.SGD(g.parameters(), lr=lr, momentum=momentum, maximize=ascend["g"])
+            if student.defines(f"{name}_optim") and student.defines(name):
+                ascend[name] = maximizes(getattr(student, f"{name}_optim"), getattr(student, name))
+    settings = {"lr": lr, "momentum": momentum, "nesterov": nesterov}
+    d_optim = torch.optim.SGD(d.parameters(), maximize=ascend["d"], **settings)
+    g_optim = torch.optim.SGD(g.parameters(), maximize=ascend["g"], **settings)
     steps = []
-    for k, (x, z) in enumerate(zip(data, noise, strict=True), start=first):
+    for k, x, z in zip(ks, data, noise, strict=True):
         value = student.alternating_update(k, d, g, d_optim, g_optim, z, x, d_ratio=ratio)
         steps.append({"d": parameters_of(d), "g": parameters_of(g), "value": as_number(value), "kind": type(value).__name__})
     frozen = [f"{n}.{name}" for n, net in (("d", d), ("g", g)) for name, p in net.named_parameters() if not p.requires_grad]
@@ -75,7 +77,8 @@ def trajectory(student, start, data, noise, first, ratio, lr, momentum, own, see
 @probe
 def ascending(student) -> bool:
     """Whether one of the student's own optimizers was made to ascend."""
-    return any(student.defines(name) and maximizes(getattr(student, name)) for name in ("d_optim", "g_optim"))
+    given = [name for name in ("d", "g") if student.defines(name) and student.defines(f"{name}_optim")]
+    return any(maximizes(getattr(student, f"{name}_optim"), getattr(student, name)) for name in given)
 
 
 @probe
@@ -96,7 +99,7 @@ def objective_alone(student, start, data, noise) -> list[np.ndarray] | None:
 def has_standard_objective(submission, rng: np.random.Generator) -> bool:
     """Whether the update is the same with the student's objective as with the neutral one, or cannot do anything with the student's."""
     for sign in (1, -1):
-        game = new_game(rng, 1, 0, 2, sign=sign)
+        game = new_game(rng, [2], 2, sign=sign)
         start, [x], [z] = game.start, game.data, game.noise
         try:
             seen = submission(objective_alone, start, x, z)
@@ -112,43 +115,61 @@ def has_standard_objective(submission, rng: np.random.Generator) -> bool:
 
 def new_game(
     rng: np.random.Generator,
-    steps: int,
-    first: int,
+    ks: Sequence[int],
     ratio: int,
     bound: float = 10.0,
     momentum: float = 0.0,
+    nesterov: bool = False,
     sign: int = 0,
     scale: float = 1.0,
     inside: bool = False,
+    batch: int = BATCH,
+    nearly_zero: bool = False,
 ) -> Game:
-    """Random networks and batches; the objective of the first batch is well away from 0, with the given sign if there is one.
+    """Random networks and batches, one call for each step_k in `ks`. The first batch's objective has the given sign, if there is one.
 
-    A larger `scale` of the data gives longer gradients. `inside`: whether the critic's weights are within the bound from the start.
+    It is well away from 0 or, where `nearly_zero`, as near as that of two players who have found each other. A larger `scale` of the data
+    gives longer gradients. `inside`: whether the critic's weights are within the bound from the start.
     """
     while True:
         start: Start = random_start(rng, data=2, noise=2, bound=bound, scale=0.8 * scale**0.5)
-        data = [rng.normal(size=(BATCH, 2), loc=1.0, scale=scale).astype(np.float32) for _ in range(steps)]
-        noise = [rng.normal(size=(BATCH, 2)).astype(np.float32) for _ in range(steps)]
+        data = [rng.normal(size=(batch, 2), loc=1.0, scale=scale).astype(np.float32) for _ in ks]
+        noise = [rng.normal(size=(batch, 2)).astype(np.float32) for _ in ks]
+        if scale > 1:  # with weights longer than those that are clipped by custom
+            last = start["d"][2]
+            start["d"][2] = last * np.float32(7 / np.sort(np.abs(last), axis=None)[-3])
         if inside:
             start["d"] = [w.clip(-bound, bound) if w.ndim > 1 else w for w in start["d"]]
         value = objective(start["d"], start["g"], data[0], noise[0])
         if abs(value) > 0.1 and value * sign >= 0:
-            return Game(start, data, noise, first, ratio, momentum=momentum)
+            if scale > 1 and not _long_gradient(start, data[0], noise[0], "g" if ks[0] % ratio == 0 else "d"):
+                continue
+            if nearly_zero:  # a smaller last layer still has a gradient of the same size
+                start["d"] = [*start["d"][:2], *(w * np.float32(5e-4 / abs(value)) for w in start["d"][2:])]
+            return Game(start, data, noise, tuple(ks), ratio, momentum=momentum, nesterov=nesterov)
+
+
+def _long_gradient(start: Start, data: np.ndarray, noise: np.ndarray, name: str) -> bool:
+    """Whether a player's gradient is longer than those that are clipped by custom."""
+    found = gradients(start["d"], start["g"], data, noise)[0 if name == "d" else 1]
+    return float(np.sqrt(sum((w**2).sum() for w in found))) > 12
 
 
 def held_back(draw: Callable[[], Game]) -> Game:
-    """A game in which the constraint makes a difference: weights that never leave the ball of their own accord would need none."""
+    """A game in which the constraint makes a difference at the first step: weights that never leave the ball would need none."""
     while True:
         game = draw()
-        if deviation(play(game), play(game, Rule(enforce="never"))) > 50:
+        if deviation(play(game)[:1], play(game, Rule(enforce="never"))[:1]) > 50:
             return game
 
 
-def game_at_the_spectral_bound(rng: np.random.Generator, steps: int, first: int, ratio: int) -> Game:
-    """A game in which the critic's weights start with spectral norm 1."""
-    game = new_game(rng, steps, first, ratio)
-    weights = [w / np.linalg.norm(w, 2) if w.ndim > 1 else w for w in game.start["d"]]
-    return replace(game, start={**game.start, "d": weights, "bound": SPECTRAL_OUTSIDE})
+def game_at_the_spectral_bound(rng: np.random.Generator, ks: Sequence[int], ratio: int, sign: int) -> Game:
+    """A game in which the critic's weights start with spectral norm 1; the first batch's objective has the given sign."""
+    while True:
+        game = new_game(rng, ks, ratio)
+        weights = [w / np.linalg.norm(w, 2) if w.ndim > 1 else w for w in game.start["d"]]
+        if sign * objective(weights, game.start["g"], game.data[0], game.noise[0]) > 0.02:
+            return replace(game, start={**game.start, "d": weights, "bound": SPECTRAL_OUTSIDE})
 
 
 Seen = tuple[Trajectory, list[State]]
@@ -160,7 +181,9 @@ def asked(submission, game: Game, own: str, seed: int = 1) -> Seen:
     `own` names what is not standard: nothing; the student's optimizers' direction; that and the student's objective; or that direction and a
     critic constrained by spectral normalisation.
     """
-    seen = submission(trajectory, game.start, game.data, game.noise, game.first, game.ratio, game.lr, game.momentum, own, seed)
+    seen = submission(
+        trajectory, game.start, game.data, game.noise, list(game.ks), game.ratio, game.lr, game.momentum, game.nesterov, own, seed
+    )
     assert len(seen["steps"]) == len(game.data), "The update did not come back from every call."
     for step in seen["steps"]:
         for name in ("d", "g"):

@@ -91,11 +91,21 @@ def norms(weight: Array) -> dict[str, float]:
         "the largest length of a column": float(np.linalg.norm(w, axis=0).max()),
         "the mean length of the columns": float(np.linalg.norm(w, axis=0).mean()),
         "the largest singular value rounded to a whole number": max(float(np.round(s[0])), 1.0),
+        "the largest singular value, rounded to two digits": float(np.round(s[0], 2)),
         "the largest singular value rounded up to a whole number": float(np.ceil(s[0])),
         "the largest singular value rounded down to a whole number": max(float(np.floor(s[0])), 1.0),
         "twice the largest singular value": float(2 * s[0]),
         "half the largest singular value": float(s[0] / 2),
         "one plus the largest singular value": float(1 + s[0]),
+        "the cube root of the largest singular value": float(np.cbrt(s[0])),
+        "the root of the product of the largest column sum and the largest row sum": float(
+            np.sqrt(np.abs(w).sum(0).max() * np.abs(w).sum(1).max())
+        ),
+        "the rank, the number of singular values": float(np.linalg.matrix_rank(w)),
+        "the spectral norm of the matrix less its mean": float(np.linalg.norm(w - w.mean(), 2)),
+        "the spectral norm of the matrix less the mean of each column (as a covariance or PCA takes it)": float(
+            np.linalg.norm(w - w.mean(0), 2)
+        ),
         "the inverse of the largest singular value: it multiplies where it should divide": float(1 / s[0]),
     }
     if len(s) > 1:
@@ -122,12 +132,16 @@ def explain_factors(before: list[Array], factors: list[float]) -> str:
     if not layers:
         return "A single call is right, but further calls on the same critic are not: does something remembered from an earlier call enter?"
     wide = [(w, f) for w, f in layers if min(w.shape) > 1] or layers
-    for name in norms(wide[0][0]):
-        if _divides(name, [w for w, _ in wide], [f for _, f in wide]):
-            return f"The factor fits a division by {name}."
-    added = [1 / f - sigma(w) for w, f in layers if f]
+    fitting = [name for name in norms(wide[0][0]) if _divides(name, [w for w, _ in wide], [f for _, f in wide])]
+    if fitting and (len(wide) > 1 or "whole" not in fitting[0]):  # a single layer's divisor is near some whole number
+        return f"The factor fits a division by {fitting[0]}."
+    few = len(layers) < 2  # one number is always another plus a constant
+    added = [0.0] if few else [1 / f - sigma(w) for w, f in layers if f]
     if added and added[0] > 1e-4 and np.ptp(added) < 1e-3 * abs(added[0]) + 1e-4:
         return f"The factor fits a division by the largest singular value plus the constant {added[0]:.3g}, which is too much: a constant against division by zero has to be tiny."
+    inside = [0.0] if few else [1 / f**2 - sigma(w) ** 2 for w, f in layers if f]
+    if inside and inside[0] > 1e-4 and np.ptp(inside) < 1e-3 * abs(inside[0]) + 1e-4:
+        return f"The factor fits a division by the root of the squared largest singular value plus the constant {inside[0]:.3g}, which is too much: a constant against division by zero has to be tiny."
     return _explain_target(layers) or _explain_shared(before, factors) or _explain_estimate(layers) or _divisors(layers)
 
 
@@ -178,6 +192,9 @@ def _explain_shared(before: list[Array], factors: list[float]) -> str:
     for name, value in overall.items():
         if all(abs(f * value - 1) < 1e-3 for f in factors):
             return f"All layers were divided by the same number, {name}; each layer needs its own spectral norm."
+    off = [(i, f) for i, f in enumerate(factors) if abs(f * largest[i] - 1) > SCALE_TOLERANCE]
+    if len(before) > 1 and all(any(abs(f * other - 1) < 1e-3 for j, other in enumerate(largest) if j != i) for i, f in off):
+        return "A layer was divided by the spectral norm of another layer; each layer needs its own."
     for order, words in ((1, "before"), (-1, "after")):
         running = np.cumprod(largest[::order])[::order]
         if np.allclose(np.array(factors) * running, 1, atol=1e-3):
@@ -193,7 +210,7 @@ def _explain_estimate(layers: list[tuple[Array, float]]) -> str:
     spreads = [float(np.linalg.cond(w.astype(np.float64))) for w, _ in layers]
     if all(1 < ratio <= spread * 1.001 for ratio, spread in zip(ratios, spreads, strict=True)):
         return (
-            f"The number divided by is up to {100 * (1 - 1 / max(ratios)):.0f} % too small, as power iteration gives it when it takes too few steps, or when its vector is not kept and updated from call to call. "
+            f"The number divided by is up to {100 * (1 - 1 / max(ratios)):.2g} % too small, as power iteration gives it when it takes too few steps, or when its vector is not kept and updated from call to call. "
             "Iterate more, keep the vector, or use torch.linalg.matrix_norm(W, ord=2)."
         )
     return ""
@@ -207,6 +224,8 @@ def explain_shape(before: Array, after: Array) -> str:
         return "The weight has another shape afterwards."
     b, a = before.astype(np.float64), after.astype(np.float64)
     u, s, vt = np.linalg.svd(b, full_matrices=False)
+    if b.shape[0] == b.shape[1] and proportional(after, before.T) is not None:
+        return "It has become its own transpose, scaled: the weight itself is divided, whatever its norm was computed from."
     if np.allclose(a, u * np.minimum(s, 1) @ vt, atol=1e-4):
         return (
             f"The singular values went from {_list(s)} to {_list(np.minimum(s, 1))}: only those above 1 were clipped. "

@@ -1,6 +1,6 @@
 """Question (1): the generator h_x(omega) = X3 relu(X2 relu(X1 omega + x1) + x2) + x3."""
 
-from architecture import check_formula
+from architecture import MANY, check_formula, check_start
 from layers import Sizes, check_layers
 
 from lib.grader.suite import points
@@ -18,12 +18,14 @@ def test_layers(submission):
 @points(1)
 def test_formula(submission, rng):
     """The output is X3 relu(X2 relu(X1 ω + x1) + x2) + x3, one point per noise vector."""
-    sizes = Sizes(3, 7, 4)
-    check_formula(submission, rng, CLASS, sizes, sizes.for_generator(), gradients=False)
+    # As narrow as makes every mistake plain; and as wide, and with as many points, as in the notebook, where both dimensions are equal.
+    for sizes, batch in ((Sizes(3, 7, 4), 0), (Sizes(2, int(rng.integers(100, 128)), 2), MANY)):
+        check_formula(submission, rng, CLASS, sizes, sizes.for_generator(), gradients=False, batch=batch)
 
 
 @points(1)
 def test_gradients(submission, rng):
     """Gradients reach every weight and bias, so that the generator can learn."""
+    check_start(submission, CLASS, Sizes(4, 6, 3).for_generator())
     sizes = Sizes(4, 6, 3)
     check_formula(submission, rng, CLASS, sizes, sizes.for_generator(), gradients=True)

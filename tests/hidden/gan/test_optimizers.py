@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # for probes, which run in the worker
     from helpers import learned, materialised, neutral_pair, usable
 
 LARGEST_STEP = 1.0  # a step as long as this on a gradient of size one is no training
+SMALLEST_STEP = 1e-6  # and one as short as this none either: 2000 of them move a weight by 0.002
 
 
 class Stepped(TypedDict):
@@ -25,15 +26,19 @@ class Stepped(TypedDict):
     kind: str
     d: list[float]  # for each parameter of the critic: how far it moved at most
     g: list[float]
-    along: float  # mean of movement times gradient: positive if it ascends
+    along: list[float]  # movement times gradient, for each of its network's parameters: positive if it ascends
+    later: list[float]  # the same for the last of some steps along the opposite gradient
     betas: list[float] | None
     shapes_d: list[list[int]]
     shapes_g: list[list[int]]
     failed: str
     freezes: bool  # whether the cell freezes the networks it is given
     steps: bool  # whether it has a `step` to call at all
+    twice: bool  # whether it holds a parameter more than once
+    same: bool  # whether both names stand for one optimizer
     schedules: bool  # whether it is a scheduler
     holds: bool  # whether it holds the network's own parameters
+    finite: bool  # whether all stays finite where a gradient is zero, as those of silent units and of the critic's last bias are
     shares: bool  # whether it holds other tensors on the same memory, as state_dict() gives them
 
 
@@ -45,6 +50,11 @@ def stepped(student, name, start) -> Stepped:
         d, g = neutral_pair(start)
         error = student.rerun("optimizers", d=d, g=g)
         failed = f"{error['kind']}: {error['text']}" if error else ""
+    for n in ("d", "g"):
+        if not usable(getattr(student, n)):
+            raise TypeError(
+                f"after this cell `{n}` is a {type(getattr(student, n)).__name__}, no longer the network: is the name used for something else?"
+            )
     d, g = materialised(student.d, 2), materialised(student.g, 2)
     freezes = False
     if not all(p.requires_grad for net in (d, g) for p in learned(net).values()):  # by this cell, or by the networks themselves?
@@ -68,6 +78,7 @@ def stepped(student, name, start) -> Stepped:
     before = [p.detach().clone() for p in everything]
     for p in everything:
         p.grad = torch.empty_like(p).uniform_(0.5, 1.5) * (2 * (torch.rand_like(p) < 0.5).to(p.dtype) - 1)
+    grads = [p.grad.clone() for p in (of_d if name == "d" else of_g)]  # a step may change them
     if hasattr(optimizer, "step") and not isinstance(optimizer, type):
         optimizer.step()
         betas = (getattr(optimizer, "param_groups", None) or [{}])[0].get("betas")
@@ -75,11 +86,26 @@ def stepped(student, name, start) -> Stepped:
     moves = [(p.detach() - q) for p, q in zip(everything, before, strict=True)]
     count = len(of_d)
     own = moves[:count] if name == "d" else moves[count:]
-    grads = [p.grad for p in (of_d if name == "d" else of_g)]
+    if result["steps"] and not isinstance(optimizer, type):
+        for p, h in zip(of_d if name == "d" else of_g, grads, strict=True):
+            p.grad = h * (torch.rand_like(p) < (0.5 if p.numel() > 1 else 0.0))
+        optimizer.step()
+    result["finite"] = all(bool(torch.isfinite(p).all()) for p in everything)
+    later = [torch.zeros(()) for _ in grads]
+    if result["steps"] and not isinstance(optimizer, type):
+        for _ in range(5):  # momentum needs two or three to turn
+            last = [p.detach().clone() for p in (of_d if name == "d" else of_g)]
+            for p, h in zip(of_d if name == "d" else of_g, grads, strict=True):
+                p.grad = -h
+            optimizer.step()
+        later = [-((p.detach() - q) * h).sum() for p, q, h in zip(of_d if name == "d" else of_g, last, grads, strict=True)]
+    result["later"] = [float(x) for x in later]
+    result["twice"] = len({id(p) for p in held}) < len(held)
+    result["same"] = student.defines("d_optim") and student.defines("g_optim") and student.d_optim is student.g_optim
     result |= {
         "d": [float(m.abs().max()) for m in moves[:count]],
         "g": [float(m.abs().max()) for m in moves[count:]],
-        "along": float(sum((m * h).sum() for m, h in zip(own, grads, strict=True))),
+        "along": [float((m * h).sum()) for m, h in zip(own, grads, strict=True)],
         "shapes_d": [list(p.shape) for p in of_d],
         "shapes_g": [list(p.shape) for p in of_g],
     }
@@ -100,6 +126,10 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
     assert seen["steps"], (
         f"`{name}_optim` is a {seen['kind']}, not an optimizer: it has no `step`. {'Is there a comma at the end of its line? That makes a tuple.' if seen['kind'] == 'tuple' else f'Make it by calling a class of torch.optim with the parameters of `{name}`.'}"
     )
+    assert not seen["same"], "`d_optim` and `g_optim` are one and the same optimizer: make one for each network."
+    assert not seen["twice"], (
+        f"`{name}_optim` holds parameters more than once, so each step moves them as often: `{name}.parameters()` gives each of them once."
+    )
     own, others = (seen["d"], seen["g"]) if name == "d" else (seen["g"], seen["d"])
     shapes = seen["shapes_d"] if name == "d" else seen["shapes_g"]
     assert own, f"`{name}` has no parameters."
@@ -115,7 +145,7 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
             if seen["holds"]
             else f"it holds tensors without gradients (`state_dict()`, `.data` or `detach()` give such), not the parameters themselves: `{name}.parameters()`."
             if seen["shares"]
-            else "was it made for other networks than the present `d` and `g`, or with a step size (lr) of 0?"
+            else "was it made for other networks than the present `d` and `g`, with a step size (lr) of 0, or copied from another (a deepcopy holds copies of the parameters)?"
         )
         raise AssertionError(f"A step of `{name}_optim` ({seen['kind']}) moves nothing of the {network} `{name}`; {cause}")
     assert not any(m > 0 for m in others), (
@@ -128,7 +158,20 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
     assert within("length of a step", max(own), LARGEST_STEP), (
         f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on a gradient of size one: the step size (lr) is far too large to train with; 5e-3 works."
     )
-    if seen["along"] > 0:
+    assert within("shortest length of a step", SMALLEST_STEP / max(own), 1.0), (
+        f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on a gradient of size one: the step size (lr) is far too small to train with; 5e-3 works."
+    )
+    assert all(a > 0 for a in seen["along"]) or all(a < 0 for a in seen["along"]), (
+        f"A step of `{name}_optim` moves some parameters of the {network} uphill and others downhill: does something else than the gradient decide where it goes, such as a large weight_decay, or do groups of parameters have opposite signs?"
+    )
+    assert seen["finite"], (
+        f"A step of `{name}_optim` makes weights infinite or NaN where a gradient is zero, as it is for every ReLU unit that is silent: what does it divide by?"
+    )
+    moving = all(later * first > 0 for later, first in zip(seen["later"], seen["along"], strict=True))
+    assert moving, (
+        f"After a few steps `{name}_optim` no longer follows the gradient: does it stop, or change its step size or its sign, from one step to the next?"
+    )
+    if seen["along"][0] > 0:
         check_direction(submission, rng, name)
     if seen["betas"] and seen["betas"][0] >= 0.5:
         submission.remark(
@@ -138,7 +181,7 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
 
 def check_direction(submission, rng: np.random.Generator, name: str) -> None:
     """An ascending optimizer is right only with an update that counts on it."""
-    game = new_game(rng, 1, 1 if name == "d" else 5, 5)
+    game = new_game(rng, [1 if name == "d" else 5], 5)
     turn = "critic" if name == "d" else "generator"
     outcomes = {}
     for own in ("nothing", "optimizers"):
@@ -152,10 +195,10 @@ def check_direction(submission, rng: np.random.Generator, name: str) -> None:
         return
     if name == "g":
         raise AssertionError(
-            "`g_optim` ascends (maximize=True), but the generator has to descend, and nothing in the update makes up for it."
+            "`g_optim` ascends (maximize=True, or a sign of its own), but the generator has to descend, and nothing in the update makes up for it."
         )
     raise AssertionError(
-        "`d_optim` ascends (maximize=True), and the update negates the objective already: together the critic is moved downhill, negated twice. Keep one of the two signs."
+        "`d_optim` ascends (maximize=True, or a sign of its own), and the update negates the objective already: together the critic is moved downhill, negated twice. Keep one of the two signs."
     )
 
 

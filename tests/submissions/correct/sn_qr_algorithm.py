@@ -1,0 +1,39 @@
+"""The unshifted QR algorithm on the Gram matrix, until the first diagonal entry stands still."""
+# %% dual_variable
+class DualVariable(nn.Module):
+    """The critic d_y: points (B, input_dim) -> scores (B, 1)."""
+
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, 1),
+        )
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        """Make the critic 1-Lipschitz again; called after each of its steps."""
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        """Divide every weight matrix by its largest singular value, in place."""
+        with torch.no_grad():
+            for layer in self.inner:
+                if isinstance(layer, nn.Linear):
+                    W = layer.weight.double()
+                    A = W @ W.T if W.shape[0] <= W.shape[1] else W.T @ W
+                    top = float("inf")
+                    for it in range(3000):
+                        Q, R = torch.linalg.qr(A)
+                        A = R @ Q
+                        new = A.diagonal().max()
+                        if abs(new - top) <= 1e-13 * new:
+                            break
+                        top = new
+                    layer.weight.div_(new.sqrt())

@@ -1,0 +1,28 @@
+"""max where min was meant: W * max(1, 1/sigma) only ever enlarges.
+
+loses: dual_variable
+says: conditions
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, 1))
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            for layer in self.inner:
+                if isinstance(layer, nn.Linear):
+                    W = layer.weight
+                    s = torch.linalg.matrix_norm(W, ord=2)
+                    layer.weight *= max(1.0, 1.0 / s.item())

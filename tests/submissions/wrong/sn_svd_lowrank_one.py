@@ -1,0 +1,29 @@
+"""torch.svd_lowrank with q=1, a random approximation.
+
+loses: dual_variable
+says: random | too small
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim), nn.ReLU(),
+            nn.Linear(hidden_dim, 1))
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            for layer in self.inner:
+                if isinstance(layer, nn.Linear):
+                    W = layer.weight
+                    U, S, V = torch.svd_lowrank(W, q=1, niter=1)
+                    s = S[0]
+                    layer.weight /= s

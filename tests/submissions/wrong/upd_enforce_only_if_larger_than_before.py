@@ -1,0 +1,26 @@
+"""The constraint is enforced only if the step made the objective larger.
+
+loses: alternating_update
+says: enforce | constraint
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        with torch.no_grad():
+            new = objective(d, g, real_samples, noise_samples)
+        if new > 2 * l:
+            d.enforce_lipschitz()
+    return l

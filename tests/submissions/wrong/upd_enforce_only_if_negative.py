@@ -1,0 +1,24 @@
+"""The constraint is enforced only if the objective is negative.
+
+loses: alternating_update
+says: enforce | constraint
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        if l < 0:
+            d.enforce_lipschitz()
+    return l

@@ -1,0 +1,25 @@
+"""Only the first 64 points of each batch are used.
+
+loses: alternating_update
+says: batch
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    noise_samples = noise_samples[:64]
+    real_samples = real_samples[:64]
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l

@@ -1,0 +1,24 @@
+"""@torch.no_grad() above the whole function, copied from the normalisation.
+
+loses: alternating_update
+says: no_grad | grad
+"""
+# %% alternating_update
+@torch.no_grad()
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l

@@ -1,0 +1,26 @@
+"""The minus sign is applied to the gradients of the weights, not of the biases, by hand.
+
+loses: alternating_update
+says: uphill
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        for name, p in d.named_parameters():
+            if "weight" in name:
+                p.grad.neg_()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l

@@ -1,0 +1,31 @@
+"""Optimistic ascent: twice the gradient minus that of the step before.
+
+loses: alternating_update
+says: step before | earlier | remember
+"""
+# %% alternating_update
+previous = {}
+
+
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        for name, p in d.named_parameters():
+            now = p.grad.clone()
+            if name in previous:
+                p.grad = 2 * now - previous[name]
+            previous[name] = now
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l
