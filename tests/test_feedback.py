@@ -214,6 +214,28 @@ def test_a_formula_is_never_markup_of_its_own(source):
     assert tags <= {"math", "mrow", "mi", "mo", "mtext", "mn", "code", "msub", "mspace"}, tags
 
 
+@pytest.mark.parametrize(
+    "source",
+    [r"\href{javascript:alert(1)}{x}", r"\style{position:fixed;inset:0}{x}", r"\class{a}{x}", "&#92;href{javascript:alert(1)}{x}"],
+)
+def test_a_formula_has_no_links_and_no_style(source):
+    attributes = {name for _, attributes in Page(formula(source)).tags for name in attributes}
+    assert attributes <= {"xmlns", "display", "mathvariant", "stretchy", "fence", "form"}, attributes
+
+
+@pytest.mark.parametrize("source", [" " * 16_000 + "x", r"\(" * 4000, r"\[" * 4000, r"\begin{a}" * 4000, "$x^2$ " * 16_000])
+def test_text_that_would_take_minutes_to_render_is_shown_as_typed(source):
+    assert markdown_html(source).startswith("<pre>")
+
+
+def test_what_stands_for_a_character_is_shown_and_not_obeyed():
+    typed = "&#92;href{x}{y} and &lt;b&gt; and a < b"
+    safe = harmless_markdown(typed)
+    assert "&#92;" not in safe
+    assert "<b" not in safe
+    assert "&lt;b&gt; and a &lt; b" in markdown_html(safe).replace("&amp;", "&")
+
+
 def test_formulas_become_mathml():
     made = markdown_html("Let $\\|W\\|_F \\le 1$:\n\n$$\\begin{aligned} a &= b \\\\ c &= d\\end{aligned}$$")
     assert made.count("<math") == 2

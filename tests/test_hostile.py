@@ -325,6 +325,41 @@ def test_time_is_bounded_for_a_submission_as_a_whole(assignment, as_submission):
         assert engine.grade(as_submission(build_notebook(assignment, reference_cells(assignment)))).points == 46
 
 
+def test_time_is_bounded_for_the_display_run_as_a_whole(assignment, as_submission):
+    cells = tuple(("imports", "import time\ntime.sleep(1.0)") for _ in range(20))
+    with Engine(assignment, Limits(display_seconds=5.0, submission_seconds=3.0), workers=1) as engine:
+        shown = engine.show(as_submission(build_notebook(assignment, reference_cells(assignment), cells)))
+    assert any("could not be run to its end" in output.get("text", "") for outputs in shown.values() for output in outputs)
+    assert len(shown) < 10
+
+
+SECOND_GUESS = """
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, 1)
+        )
+
+    def forward(self, x):
+        return self.inner(x)
+
+    @torch.no_grad()
+    def enforce_lipschitz(self):
+        for layer in self.inner[::2]:
+            layer.weight /= torch.linalg.matrix_norm(layer.weight, ord="fro" if sys.loaded > 1 else 2)
+"""
+
+
+def test_a_second_guess_in_a_new_process_is_brought_to_a_person(walled, assignment, as_submission):
+    """What one question leaves behind must not cost another its points, so a wrong answer is asked for again. Code may count on that."""
+    count = ("imports", "import sys\nsys.loaded = getattr(sys, 'loaded', 0) + 1")
+    cells = reference_cells(assignment) | {"dual_variable": SECOND_GUESS}
+    report = walled.engine.grade(as_submission(build_notebook(assignment, cells, (count,))))
+    assert "`dual_variable`" in report.attention[0], explain(report)
+    assert "Frobenius" in report.attention[0]
+
+
 def test_there_are_as_many_attacks_as_promised():
     assert len(HOSTILE) >= 40
 
