@@ -1,6 +1,5 @@
 """Self-checks of the spectral normalisation, on weights with known singular values."""
 
-import copy
 from collections.abc import Iterable
 
 import numpy as np
@@ -8,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from lib.checking import Finding, Findings
-from lib.layers import learned, matrices, vectors
+from lib.layers import learned, matrices, twin_of, vectors
 
 TOLERANCE = 1e-3
 CALLS = 60  # enough for a power iteration that keeps its vector from call to call
@@ -142,7 +141,7 @@ def _kept(d: nn.Module, objects: list[nn.Parameter], biases: list[Tensor]) -> Fi
 def _scales(d: nn.Module) -> Finding:
     """A second opinion on the divisor: it has to grow with the matrix."""
     _prepare(d)
-    large = copy.deepcopy(d)
+    large = twin_of(d)
     with torch.no_grad():
         for w in matrices(large):
             w.mul_(10)

@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 
+from lib.error_hints import likely
 from lib.frames import is_students
 from lib.randomness import preserved_rng
 
@@ -34,16 +35,6 @@ class Finding:
 class NotFilledIn(Exception):
     """The answer is still a stub."""
 
-
-# What torch says in words that do not help a beginner, and what usually causes it.
-KNOWN_ERRORS = {
-    "a leaf Variable that requires grad": "weights changed outside `with torch.no_grad():`",
-    "Cannot register two": "a hook or parametrisation registered on each call; change the weights themselves",
-    "does not require grad and does not have a grad_fn": "a detach(), .item() or no_grad() before backward()",
-    "grad can be implicitly created only for scalar": "a missing mean: backward() needs a single number",
-    "backward through the graph a second time": "the objective of an earlier backward() used again",
-    "empty parameter list": "layers kept in a plain Python list: torch does not see those",
-}
 
 NOT_YET = "  · not filled in yet"
 
@@ -112,5 +103,4 @@ def _cross(error: BaseException) -> str:
     where = f"line {theirs[-1].lineno}, in {theirs[-1].name}: {theirs[-1].line or ''}".rstrip(": ") if theirs else ""
     words = str(error).strip().splitlines()
     saw = f"{type(error).__name__}: {words[0]}" if words else type(error).__name__
-    likely = next((cause for part, cause in KNOWN_ERRORS.items() if part in str(error)), "")
-    return str(Finding(False, "runs without an error", saw=saw, likely=likely, look=where))
+    return str(Finding(False, "runs without an error", saw=saw, likely=likely(str(error)), look=where))

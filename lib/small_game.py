@@ -21,32 +21,49 @@ DATA_MEAN, NOISE_MEAN = np.array([3.0, 1.0]), np.array([0.5, 0.25])  # (2,), (2,
 
 
 class SmallCritic(nn.Module):
-    """d(x) = a . x; its enforce_lipschitz changes nothing and remembers the weights it was called with."""
+    """d(x) = a . x; its enforce_lipschitz remembers the weights it was called with and changes nothing, unless it `normalises`."""
 
-    def __init__(self, a: tuple[float, float] = (1.0, 0.5)) -> None:
+    def __init__(self, a: tuple[float, float] = (1.0, 0.5), normalises: bool = False) -> None:
         super().__init__()
-        self.layers = nn.Linear(2, 1)
+        self.inner = nn.Sequential(nn.Linear(2, 1))
         with torch.no_grad():
-            self.layers.weight.copy_(torch.tensor([a]))
-            self.layers.bias.zero_()
+            self._weight.copy_(torch.tensor([a]))
+            list(self.inner.parameters())[1].zero_()
+        self.normalises = normalises
         self.enforced_at: np.ndarray | None = None
+
+    @property
+    def _weight(self) -> Tensor:
+        return next(self.inner.parameters())  # (1, 2)
 
     @property
     def a(self) -> np.ndarray:
         """The two weights, shape (2,)."""
-        return self.layers.weight.detach().numpy()[0].astype(float)
+        return self._weight.detach().numpy()[0].astype(float)
 
     def forward(self, x: Tensor) -> Tensor:
         """Values (n, 1) of points (n, 2)."""
-        return self.layers(x)  # (n, 1)
+        return self.inner(x)  # (n, 1)
 
     def spectral_normalisation(self) -> None:
         """Remember that it was called, and when."""
         self.enforced_at = self.a
+        if self.normalises:
+            with torch.no_grad():
+                self._weight.div_(torch.linalg.norm(self._weight))
 
     def enforce_lipschitz(self) -> None:
         """As in the exercise, this is the one to call."""
         self.spectral_normalisation()
+
+
+class _Shift(nn.Module):
+    def __init__(self, b: tuple[float, float]) -> None:
+        super().__init__()
+        self.bias = nn.Parameter(torch.tensor(b))
+
+    def forward(self, z: Tensor) -> Tensor:
+        return z + self.bias  # (n, 2)
 
 
 class SmallGenerator(nn.Module):
@@ -54,22 +71,22 @@ class SmallGenerator(nn.Module):
 
     def __init__(self, b: tuple[float, float] = (0.5, -0.25)) -> None:
         super().__init__()
-        self.shift = nn.Parameter(torch.tensor(b))
+        self.inner = nn.Sequential(_Shift(b))
 
     @property
     def b(self) -> np.ndarray:
         """The shift, shape (2,)."""
-        return self.shift.detach().numpy().astype(float)
+        return next(self.inner.parameters()).detach().numpy().astype(float)
 
     def forward(self, z: Tensor) -> Tensor:
         """Points (n, 2) from noise (n, 2)."""
-        return z + self.shift  # (n, 2)
+        return self.inner(z)  # (n, 2)
 
 
-def small_networks(answer: Any, a: tuple[float, float] = (1.0, 0.5)) -> tuple[SmallCritic, SmallGenerator]:
+def small_networks(answer: Any, a: tuple[float, float] = (1.0, 0.5), normalises: bool = False) -> tuple[SmallCritic, SmallGenerator]:
     """Both networks, standing in for the classes of the notebook in which `answer`, a function, was written."""
     own = getattr(inspect.unwrap(answer), "__globals__", {}) if callable(answer) else {}
     return (
-        standing_in_for(own.get("DualVariable"), SmallCritic(a), input_dim=2, hidden_dim=5, c=1.0),
+        standing_in_for(own.get("DualVariable"), SmallCritic(a, normalises), input_dim=2, hidden_dim=5, c=1.0),
         standing_in_for(own.get("Generator"), SmallGenerator(), noise_dim=2, output_dim=2, hidden_dim=5),
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 import typeguard
 
+from ..error_hints import likely
 from .assignment import Question
 from .nursery import Nursery
 from .report import Figure, Outcome
@@ -163,7 +164,9 @@ class Examination:
         if _is_stub(error):
             where = _where(error["lines"])
             return StudentError(Outcome.ERROR, f"A part is still to be filled in{where}.", kind, text)
-        return StudentError(Outcome.ERROR, f"Your code raised {kind}: {text}{_where(error['lines'])}.", kind, text)
+        cause = likely(text)
+        hint = f" Likely: {cause}." if cause else ""
+        return StudentError(Outcome.ERROR, f"Your code raised {kind}: {text}{_where(error['lines'])}.{hint}", kind, text)
 
     def _not_defined(self, question: Question, name: str) -> str:
         reason = self.failed.get(question.id)

@@ -1,6 +1,5 @@
 """Self-checks of the two networks. Weights are found by their shapes, so every way to store them is fine."""
 
-import copy
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,7 +8,7 @@ from torch import Tensor, nn
 
 from lib.check_normalisation import normalisation
 from lib.checking import Finding, Findings, NotFilledIn, is_stub, self_check
-from lib.layers import learned, matrices, vectors
+from lib.layers import learned, matrices, twin_of, vectors
 
 HIDDEN = 7  # differs from every input and output size, so that shapes tell layers apart
 
@@ -120,7 +119,7 @@ def _activations(network: nn.Module, inputs: int) -> Findings:
 
 
 def _constant(network: nn.Module, weight: float, hidden_bias: float, output_bias: float) -> nn.Module:
-    twin = copy.deepcopy(network)
+    twin = twin_of(network)
     with torch.no_grad():
         for w in matrices(twin):
             w.fill_(weight)

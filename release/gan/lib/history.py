@@ -75,7 +75,8 @@ class History:
             f"{100 * worth.high_quality:.0f} % high quality",
             f"W1 {worth.w1:.2f} (real data {lines.floor:.2f}, one Gaussian {lines.blob:.2f})",
         ]
-        return ", ".join(parts) + (f", film in {self.film.name}" if self.film else "")
+        first, second = ", ".join(parts[:3]), ", ".join([*parts[3:], *([f"film in {self.film.name}"] if self.film else [])])
+        return f"{first}\n{second}"  # one line would be wrapped in the middle of a word
 
     def table(self, rows: int = 10) -> Table:
         """About `rows` moments of the run as aligned text."""

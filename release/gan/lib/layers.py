@@ -1,4 +1,6 @@
-"""A network's learned parameters, told apart by their shapes."""
+"""A network's learned parameters, told apart by their shapes; and its copy."""
+
+import copy
 
 from torch import Tensor, nn
 
@@ -8,6 +10,15 @@ def learned(network: nn.Module) -> list[Tensor]:
     everything: list[Tensor] = list(network.parameters())
     free = [p for p in everything if p.requires_grad]
     return free if len(free) == 6 else everything
+
+
+def twin_of(network: nn.Module) -> nn.Module:
+    """A copy of a network. Results of earlier calls that it keeps, which PyTorch refuses to copy, become plain numbers in the copy."""
+    kept = [value for module in network.modules() for value in vars(module).values()]
+    kept += [item for held in kept if isinstance(held, (list, tuple)) for item in held]
+    kept += [item for held in kept if isinstance(held, dict) for item in held.values()]
+    plain = {id(value): value.detach().clone() for value in kept if isinstance(value, Tensor) and not value.is_leaf}
+    return copy.deepcopy(network, dict(plain))
 
 
 def matrices(network: nn.Module) -> list[Tensor]:

@@ -1,0 +1,19 @@
+"""What usually causes errors whose own words do not help a beginner; read by the self-checks and by the grader."""
+
+# What torch says in words that do not help a beginner, and what usually causes it.
+KNOWN_ERRORS = {
+    "a leaf Variable that requires grad": "weights changed outside `with torch.no_grad():`",
+    "Cannot register two": "a hook or parametrisation registered on each call; change the weights themselves",
+    "does not require grad and does not have a grad_fn": "a detach(), .item() or no_grad() before backward(), "
+    "or a decorator `@torch.no_grad()` above the function",
+    "grad can be implicitly created only for scalar": "a missing mean: backward() needs a single number",
+    "backward through the graph a second time": "the objective of an earlier backward() used again",
+    "empty parameter list": "layers kept in a plain Python list: torch does not see those",
+    "modified by an inplace operation": "`+=`, `*=` or an in-place function on a value that autograd still needs; make a new one",
+    "must have the same dtype": "numbers of two precisions, such as float64 from NumPy, in one layer",
+}
+
+
+def likely(text: str) -> str:
+    """What usually causes an error with this text; empty if it is not one of these."""
+    return next((cause for words, cause in KNOWN_ERRORS.items() if words in text), "")
