@@ -189,7 +189,8 @@ def check_attack(entry, course, assignment, as_submission):
     told = json.dumps(report.to_dict()) + as_text(report)
     assert "REACHED" not in told, explain(report)
     assert not [value for value in course.values if value in told]
-    assert not report.attention, report.attention
+    # Who breaks what another question needs may be taken for one who has a second guess.
+    assert all("right in a new process" in reason for reason in report.attention), report.attention
     assert "\x1b" not in as_text(report)
     assert len(told) < 300_000
     for name, question in assignment.questions.items():

@@ -25,7 +25,8 @@ class SmallCritic(nn.Module):
 
     def __init__(self, a: tuple[float, float] = (1.0, 0.5), normalises: bool = False) -> None:
         super().__init__()
-        self.inner = nn.Sequential(nn.Linear(2, 1))
+        self.inner: nn.Module
+        self.add_module("inner", nn.Sequential(nn.Linear(2, 1)))  # where the notebook's own networks have their layers
         with torch.no_grad():
             self._weight.copy_(torch.tensor([a]))
             list(self.inner.parameters())[1].zero_()
@@ -43,7 +44,8 @@ class SmallCritic(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Values (n, 1) of points (n, 2)."""
-        return self.inner(x)  # (n, 1)
+        scores: Tensor = self.inner(x)  # (n, 1)
+        return scores
 
     def spectral_normalisation(self) -> None:
         """Remember that it was called, and when."""
@@ -71,7 +73,8 @@ class SmallGenerator(nn.Module):
 
     def __init__(self, b: tuple[float, float] = (0.5, -0.25)) -> None:
         super().__init__()
-        self.inner = nn.Sequential(_Shift(b))
+        self.inner: nn.Module
+        self.add_module("inner", nn.Sequential(_Shift(b)))
 
     @property
     def b(self) -> np.ndarray:
@@ -80,7 +83,8 @@ class SmallGenerator(nn.Module):
 
     def forward(self, z: Tensor) -> Tensor:
         """Points (n, 2) from noise (n, 2)."""
-        return self.inner(z)  # (n, 2)
+        points: Tensor = self.inner(z)  # (n, 2)
+        return points
 
 
 def small_networks(answer: Any, a: tuple[float, float] = (1.0, 0.5), normalises: bool = False) -> tuple[SmallCritic, SmallGenerator]:

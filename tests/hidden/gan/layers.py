@@ -86,7 +86,7 @@ def shapes_of(submission, cls: str, keywords: dict[str, int | float]) -> list[tu
         raise StudentError(error.outcome, f"{error}{_slip(error, cls, keywords)}", error.kind, error.text) from error
     bad = len(found) > MOST or any(len(shape) > 8 or not all(0 <= n <= LARGEST for n in shape) for shape in found)
     fits = not bad and sum(math.prod(shape) for shape in found) <= LARGEST  # no product of what may be thousands of huge numbers
-    assert fits, f"{cls} has far more numbers in its {len(found)} parameters than its sizes ask for: is a width written as a number?"
+    assert fits, f"The {len(found)} parameters of {cls} hold far more than its sizes ask for: is a width written as a number?"
     return [tuple(shape) for shape in found]
 
 

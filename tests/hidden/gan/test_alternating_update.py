@@ -21,6 +21,7 @@ from lib.grader.suite import close, points
 # Students who normalise in the update itself are judged with a critic that is constrained in the same way.
 CONSTRAINTS = {"constraint": SPECTRAL, "constraint outside": SPECTRAL_OUTSIDE}
 MANY = 210  # a batch longer than the notebook's 200 and no multiple of the usual sizes of its pieces
+LARGE = {"scale": 10.0, "bound": 1000.0}  # long gradients and weights, far inside the bound
 SHORT_GAMES = ((3, 3, 7), (5, 1, 7), (2, 1, 5), (1, 3, 3), (7, 5, 7))  # d_ratio, first step_k, steps
 
 
@@ -179,8 +180,8 @@ def check_single_step(submission, game: Game, own: str, turn: str) -> None:
 def test_critic_ascends(submission, rng):
     """The critic's step goes along the gradient of the objective, uphill, and exactly as far as its optimizer says."""
     late = 5 * int(rng.integers(200, 400)) + 3
-    games = [new_game(rng, [k], 5, sign=sign, scale=scale) for k, sign, scale in ((1, 1, 1.0), (late, -1, 1.0), (2, 0, 10.0))]
-    games += [new_game(rng, [4], 5, batch=MANY), new_game(rng, [6], 5, nearly_zero=True)]
+    games = [new_game(rng, [k], 5, sign=sign) for k, sign in ((1, 1), (late, -1))]
+    games += [new_game(rng, [2], 5, **LARGE), new_game(rng, [4], 5, batch=MANY), new_game(rng, [6], 5, nearly_zero=True)]
     with_standard_or_own_parts(submission, rng, lambda own: check_single_steps(submission, games, own, "critic"))
 
 
@@ -188,8 +189,8 @@ def test_critic_ascends(submission, rng):
 def test_generator_descends(submission, rng):
     """The generator's step goes against the gradient of the objective, downhill, and exactly as far as its optimizer says."""
     late = 5 * int(rng.integers(200, 400))
-    games = [new_game(rng, [k], r, sign=sign, scale=scale) for k, r, sign, scale in ((4, 2, 1, 1.0), (late, 5, -1, 1.0), (6, 3, 0, 10.0))]
-    games.append(new_game(rng, [8], 2, batch=MANY))
+    games = [new_game(rng, [k], r, sign=sign) for k, r, sign in ((4, 2, 1), (late, 5, -1))]
+    games += [new_game(rng, [6], 3, **LARGE), new_game(rng, [8], 2, batch=MANY)]
     with_standard_or_own_parts(submission, rng, lambda own: check_single_steps(submission, games, own, "generator"))
 
 

@@ -93,7 +93,7 @@ def stepped(student, name, start) -> Stepped:
     result["finite"] = all(bool(torch.isfinite(p).all()) for p in everything)
     later = [torch.zeros(()) for _ in grads]
     if result["steps"] and not isinstance(optimizer, type):
-        for _ in range(5):  # momentum needs two or three to turn
+        for _ in range(3):  # momentum needs two or three to turn
             last = [p.detach().clone() for p in (of_d if name == "d" else of_g)]
             for p, h in zip(of_d if name == "d" else of_g, grads, strict=True):
                 p.grad = -h
