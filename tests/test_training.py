@@ -122,7 +122,7 @@ def test_the_rehearsal_leaves_networks_and_optimizers_as_they_were():
     assert torch.equal(before, parameters_of(*networks[:2]))
 
 
-def test_the_history_is_one_tidy_line_a_table_and_a_plot():
+def test_the_history_is_two_tidy_lines_a_table_and_a_plot():
     history = quick()
     assert isinstance(history, History)
     assert max(map(len, repr(history).splitlines())) <= 80, "a longer line would be wrapped in the middle of a word"

@@ -28,6 +28,7 @@ class Entry:
     says: tuple[tuple[str, ...], ...] = ()  # each a set of alternatives
     gets: dict[str, float] = field(default_factory=dict)
     remark: tuple[str, ...] = ()
+    torch: tuple[int, ...] = ()  # the oldest PyTorch under which it is what it says
 
 
 def read_entry(path: Path) -> Entry:
@@ -48,7 +49,7 @@ def read_entry(path: Path) -> Entry:
     story: list[str] = []
     for line in head[1].strip().splitlines():
         key, colon, value = line.strip().partition(":")
-        if colon and key in ("loses", "says", "gets", "remark"):
+        if colon and key in ("loses", "says", "gets", "remark", "torch"):
             fields.setdefault(key, []).append(value.strip())
         else:
             story.append(line.strip())
@@ -61,6 +62,7 @@ def read_entry(path: Path) -> Entry:
         says=tuple(tuple(a.strip().lower() for a in value.split(" | ")) for value in fields.get("says", [])),
         gets={value.split()[0]: float(value.split()[1]) for value in fields.get("gets", [])},
         remark=tuple(fields.get("remark", [])),
+        torch=tuple(int(part) for value in fields.get("torch", []) for part in value.split(".")),
     )
 
 

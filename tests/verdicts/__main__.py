@@ -63,7 +63,9 @@ def run_wrong(options: argparse.Namespace) -> bool:
 
 def run_other_torch(options: argparse.Namespace) -> bool:
     """Both corpora under the PyTorch this process runs with."""
-    right, wrong = correct_entries()[:: options.every], wrong_entries()[:: options.every]
+    version = environment()["torch"]
+    present = tuple(int(part) for part in version.split("+")[0].split(".")[:2])
+    right, wrong = ([e for e in es[:: options.every] if e.torch <= present] for es in (correct_entries(), wrong_entries()))
     graded = progress(grade_all([alone(entry) for entry in right + wrong]), len(right) + len(wrong))
     kept: dict[bool, list[str]] = {True: [], False: []}
     for entry, (case, report) in zip(right + wrong, graded, strict=True):
@@ -75,7 +77,6 @@ def run_other_torch(options: argparse.Namespace) -> bool:
             for result in report.results:
                 if result.question in lost and not result.outcome.earns:
                     print(f"  {result.question}/{result.name}: {result.message[:300]}")
-    version = environment()["torch"]
     found = {"torch": version, "correct": f"{len(kept[False])} of {len(right)}", "wrong": f"{len(kept[True])} of {len(wrong)}"}
     page.remember("torch", [*(t for t in page.measured().get("torch", []) if t["torch"] != version), found])
     print(found)

@@ -9,8 +9,9 @@ from dataclasses import replace
 import numpy as np
 from diagnosis import Wrong, diagnose
 from measures import distance, note, within
-from neutral import Array, Start, objective, output
+from neutral import Array, Start, objective
 from play import MOVED, SPECTRAL, SPECTRAL_OUTSIDE, Game, State, deviation, fits, play
+from returned_value import MINUS, explain_value, right_when_positive
 from rounds import ascending, asked, game_at_the_spectral_bound, has_standard_objective, held_back, new_game
 
 from lib.grader.examination import StudentError, Verdict
@@ -293,37 +294,3 @@ def test_returned_value(submission, rng):
             check_game(game, own)
 
     with_standard_or_own_parts(submission, rng, check)
-
-
-MINUS = "That is minus the objective, the loss that is minimised: return the objective itself, with its own sign."
-
-
-def right_when_positive(submission, game: Game, k: int, own: str) -> bool:
-    """Whether the same step on a batch with a positive objective returns the right value."""
-    rng = np.random.default_rng(int(np.abs(game.data[0]).sum() * 1e6))
-    one = new_game(rng, [k], game.ratio, sign=1)
-    seen, [state] = asked(submission, one, own)
-    x, z = one.data[0], one.noise[0]
-    values = [objective(d, g, x, z) for d, g in ((one.start["d"], one.start["g"]), (state.d, state.g))]
-    return seen["steps"][0]["value"] is not None and any(close(seen["steps"][0]["value"], value) for value in values)
-
-
-def explain_value(value: float, old: tuple, new: tuple, x: Array, z: Array) -> str:
-    """Which other quantity was returned."""
-    for d, g in (old, new):
-        real, fake = float(output(d, x).mean()), float(output(d, output(g, z)).mean())
-        for number, words in (
-            (fake - real, MINUS),
-            (-fake, "That is -d(g(z)) alone, the generator's part of the loss: return the whole objective."),
-            (fake, "That is d(g(z)) alone: return the whole objective."),
-            (real, "That is d(x) alone: return the whole objective."),
-            (abs(real - fake), "That is the absolute value: the objective may be negative."),
-            ((real - fake) * len(x), "That is the sum over the batch, not the mean."),
-            (2 * (real - fake), "That is twice the objective."),
-            ((real - fake) / 2, "That is half the objective."),
-        ):
-            if close(value, number):
-                return words
-        if value == round(value, 2) and abs(value - (real - fake)) <= 0.51:
-            return "It is rounded: return the value as it is."
-    return "Return the objective on this batch." if value else "It is 0: return the objective on this batch."
