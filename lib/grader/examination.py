@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,7 +13,7 @@ from typing import Any
 import typeguard
 
 from ..error_hints import likely
-from .assignment import Question
+from .assignment import Question, defined_names
 from .nursery import Nursery
 from .report import Figure, Outcome
 from .submission import CodeCell, Submission
@@ -164,14 +166,32 @@ class Examination:
         if _is_stub(error):
             where = _where(error["lines"])
             return StudentError(Outcome.ERROR, f"A part is still to be filled in{where}.", kind, text)
-        cause = likely(text)
+        cause = likely(text) or self._slip(question, kind, text)
         hint = f" Likely: {cause}." if cause else ""
         return StudentError(Outcome.ERROR, f"Your code raised {kind}: {text}{_where(error['lines'])}.{hint}", kind, text)
+
+    def _slip(self, question: Question, kind: str, text: str) -> str:
+        """What usually lies behind an error of names and arguments."""
+        call = re.match(r"(\w+)\(\) (?:missing|got an unexpected|takes|got multiple)", text)
+        if kind == "TypeError" and call and call[1] in question.names:
+            return f"other arguments than in the released cell; `{call[1]}` is called with those, further ones need a default"
+        attribute = re.search(r"object has no attribute '(\w+)'", text)
+        if kind == "AttributeError" and attribute and f"def {attribute[1]}(" in self.submission.source(question.id):
+            return f"`{attribute[1]}` is there, but not as a method of the class: look at its indentation"
+        return ""
+
+    def _instead(self, question: Question, name: str) -> str:
+        """What the cell has in place of a name it should define."""
+        source = self.submission.source(question.id)
+        if re.search(rf"^[ \t]+{re.escape(name)}\s*=[^=]", source, re.MULTILINE):
+            return " It is assigned inside a function or a class only, where nobody else sees it."
+        found = difflib.get_close_matches(name, sorted(defined_names(source) - question.names), 1, 0.6)
+        return f" Is it `{found[0]}`, which the cell does define?" if found else ""
 
     def _not_defined(self, question: Question, name: str) -> str:
         reason = self.failed.get(question.id)
         if reason is None:
-            return f"Your notebook does not define `{name}`."
+            return f"Your notebook does not define `{name}`.{self._instead(question, name)}"
         if _is_stub(reason):
             return f"A part is still to be filled in{_where(reason['lines'])}, so `{name}` is not defined."
         return (

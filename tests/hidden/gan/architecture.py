@@ -68,8 +68,11 @@ def outputs(student, cls, sizes, values, x, direction) -> Outputs:
 
 @probe
 def constant_weights(student, cls, sizes) -> list[str]:
-    """The weight matrices that hold one number only."""
+    """The weight matrices that hold one number only, if the biases of hidden units do not tell these apart either."""
     network = build(getattr(student, cls), sizes)
+    biases = [p for p in learned(network).values() if p.squeeze().dim() == 1 and p.numel() == sizes["hidden_dim"]]
+    if any(bool((p != p.flatten()[0]).any()) for p in biases):
+        return []
     return [name for name, p in learned(network).items() if p.squeeze().dim() > 1 and bool((p == p.flatten()[0]).all())]
 
 

@@ -80,6 +80,8 @@ def _who_moves_when(game: Game, moved: list[str]) -> str:
         return (
             f"With d_ratio={game.ratio} the right network moves at each of the steps {game.ks[0]} to {game.ks[-1]}: what is different here?"
         )
+    if set(moved) == {"dg"}:
+        return "Every call moves both networks: one call is one step of one player. Is there a loop, or no condition on step_k?"
     at = [", ".join(str(k) for k, names in zip(game.ks, moved, strict=True) if name in names) or "never" for name in "gd"]
     asked_for = ", ".join(str(k) for k, name in zip(game.ks, due(game), strict=True) if name == "g")
     return (

@@ -11,20 +11,19 @@ LARGE_BATCH = 210  # above the 200 of the training: part of a batch is not the b
 Draw = tuple[Start, Array, Array]
 
 
-def draw(rng: np.random.Generator, bound: float = 10.0, sign: int = 0, width: int = 3, batch: int = BATCH, last: float = 1.0) -> Draw:
+def draw(rng: np.random.Generator, bound: float = 10.0, sign: int = 0, width: int = 3, batch: int = BATCH) -> Draw:
     """Neutral networks, a batch of data and a batch of noise; the objective is well away from 0, with the given sign if there is one.
 
-    Data are points of the plane, as in the notebook; noise has the given width. `last` is a factor of the critic's last layer. Scores of both signs are in both batches, so that what treats them differently (ReLU, an absolute value) shows.
+    Data are points of the plane, as in the notebook; noise has the given width. Scores of both signs are in both batches, so that what treats them differently (ReLU, an absolute value) shows.
     """
     while True:
         start = random_start(rng, data=2, noise=width, bound=bound)
-        start["d"] = [*start["d"][:2], *(w * np.float32(last) for w in start["d"][2:])]
         data = rng.normal(size=(batch, 2), loc=1.0).astype(np.float32)
         noise = rng.normal(size=(batch, width)).astype(np.float32)
         value = expected_value(start, data, noise)
         real, fake = output(start["d"], data), output(start["d"], output(start["g"], noise))
         both_signs = all(found.min() < -0.05 and found.max() > 0.05 for found in (real, fake))
-        if abs(value) > 0.05 * last and value * sign >= 0 and both_signs:
+        if abs(value) > 0.05 and value * sign >= 0 and both_signs:
             return start, data, noise
 
 
@@ -63,7 +62,7 @@ def explain(values: list[float], draws: list[Draw]) -> str:
     if any(wrong) and not all(wrong):
         right = next(i for i, bad in enumerate(wrong) if not bad)
         size = f"a batch of {len(draws[right][1])}" if len({len(one[1]) for one in draws}) > 1 else "another draw"
-        return f"For {size} the value, {expected[right]:.3g}, is right: is a part of a longer batch left out, are means of pieces of unequal length averaged, or are large values cut off?"
+        return f"For {size} the value, {expected[right]:.3g}, is right: is a part of a longer batch left out, or are means of pieces of unequal length averaged?"
     if all(abs(o) < 0.05 for o in off):
         return "It is nearly right: is it rounded, or is a small term added?"
     return ""
@@ -87,7 +86,7 @@ def _wrong_values(start: Start, data: Array, noise: Array) -> dict[str, float]:
     log_real, log_fake, log_not_fake = (float(np.log(p).mean()) for p in (sigmoid(real), sigmoid(fake), 1 - sigmoid(fake)))
     hinge = (1 - real).clip(0).mean() + (1 + fake).clip(0).mean()
     wrong = {
-        "the sign is flipped: it is data minus generated, not generated minus data": f - r,
+        "generated minus data; the sign is flipped, data minus generated is asked for": f - r,
         "the two terms are added; their difference is asked for (a sign)": r + f,
         "it is the sum over the batch, not the mean": batch * (r - f),
         "it is the sum over the batch with the sign flipped": batch * (f - r),

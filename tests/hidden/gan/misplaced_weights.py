@@ -36,10 +36,10 @@ def why_others_changed(before: list[Array], seen: Enforced, brief: bool = False)
     """What is wrong where one layer is left alone: the rule, if the layers it does change show a wrong one, or that it stops too early."""
     for b, a in zip(before, seen["again"][0], strict=True):
         if not np.array_equal(a, b) and proportional(a, b) is None:
-            return f" {explain_shape(b, a)}"
+            return f" Of those that were changed: {explain_shape(b, a)}"
     touched = [(b, proportional(a, b) or 0.0) for b, a in zip(before, seen["again"][0], strict=True) if not np.array_equal(a, b)]
     if any(abs(f * sigma(b) - 1) > SCALE_TOLERANCE for b, f in touched):
-        return f" {explain_factors([b for b, _ in touched], [f for _, f in touched])}"
+        return f" Of those that were changed: {explain_factors([b for b, _ in touched], [f for _, f in touched])}"
     return (
         ""
         if brief

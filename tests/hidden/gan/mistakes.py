@@ -38,7 +38,7 @@ MISTAKES: dict[str, Rule] = {
     "The generator ascends: it has to descend (minimise the objective). The sign of its loss is wrong, or it is negated twice.": Rule(
         generator=1.0
     ),
-    "Both players move in the wrong direction: the critic ascends, the generator descends. Both signs are wrong.": Rule(
+    "Both players move in the wrong direction: the critic descends and the generator ascends; it has to be the other way round. Both signs are wrong.": Rule(
         critic=-1.0, generator=1.0
     ),
     "The critic's step follows the term of the generated points only: is the term of the data left out, or detached?": Rule(
@@ -59,22 +59,22 @@ MISTAKES: dict[str, Rule] = {
         clear="own before, d only"
     ),
     "Only the generator's branch calls zero_grad: the critic's gradients pile up.": Rule(clear="own before, g only"),
-    "Nothing moves, because step() sees no gradient: is backward() called, before step() and with parentheses, and is there no zero_grad() between the two? (Or is step() itself missing, or undone?)": Rule(
+    "Nothing moves, because step() sees no gradient: is backward() called, before step() and with parentheses, with no zero_grad() between the two, on a loss that still has its graph (no torch.tensor(…), `.item()`, `.detach()`)? Or is step() itself missing, undone, or that of another optimizer than the d_optim and g_optim the function is given?": Rule(
         move=False
     ),
-    "Lipschitz: the constraint is not enforced after the critic's step. Is enforce_lipschitz called, with parentheses, and after every step, whatever the values are?": Rule(
+    "The Lipschitz constraint is not enforced after the critic's step. Is enforce_lipschitz called, with parentheses, and after every step of the critic, whatever the values are?": Rule(
         enforce="never"
     ),
-    "Lipschitz: the constraint is enforced before the critic's step, so the step leaves the bound again. Call enforce_lipschitz after d_optim.step().": Rule(
+    "The Lipschitz constraint is enforced before the critic's step, so the step leaves the bound again. Call enforce_lipschitz after d_optim.step().": Rule(
         enforce="before"
     ),
-    "Lipschitz: the constraint is enforced before d_optim.step(), so the step leaves the bound again. Call enforce_lipschitz after it.": Rule(
+    "The Lipschitz constraint is enforced before d_optim.step(), so the step leaves the bound again. Call enforce_lipschitz after it.": Rule(
         enforce="before step"
     ),
-    "Lipschitz: the constraint is enforced at the start of the generator's turn, in the generator's turn only; the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step().": Rule(
+    "The Lipschitz constraint is enforced at the start of the generator's turn, in the generator's turn only; the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step().": Rule(
         enforce="generator before"
     ),
-    "Lipschitz: the constraint is enforced in the generator's turn only; the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step().": Rule(
+    "The Lipschitz constraint is enforced in the generator's turn only; the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step().": Rule(
         enforce="generator"
     ),
     "Each step is twice as long as it should be: is backward() called twice before step(), or step() twice? One of each is asked for.": Rule(

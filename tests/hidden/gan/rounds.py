@@ -142,8 +142,8 @@ def new_game(
             start["d"] = [w.clip(-bound, bound) if w.ndim > 1 else w for w in start["d"]]
         value = objective(start["d"], start["g"], data[0], noise[0])
         if abs(value) > 0.1 and value * sign >= 0:
-            if scale > 1 and not _long_gradient(start, data[0], noise[0], "g" if ks[0] % ratio == 0 else "d"):
-                continue
+            if scale > 1 and (abs(value) > 5 or not _long_gradient(start, data[0], noise[0], "g" if ks[0] % ratio == 0 else "d")):
+                continue  # an update may insist that the objective has not exploded
             if nearly_zero:  # a smaller last layer still has a gradient of the same size
                 start["d"] = [*start["d"][:2], *(w * np.float32(5e-4 / abs(value)) for w in start["d"][2:])]
             return Game(start, data, noise, tuple(ks), ratio, momentum=momentum, nesterov=nesterov)

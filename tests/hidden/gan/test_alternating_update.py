@@ -47,7 +47,10 @@ def with_standard_or_own_parts(submission, rng: np.random.Generator, check: Call
                 break  # a hang or a crash is not for want of fitting parts
             submission.fresh()
     if isinstance(first, Wrong):  # the cause is looked for only now, since that takes a while
-        raise AssertionError(f"{first.saw} {diagnose(submission, first)}")
+        cause = diagnose(submission, first)
+        if "enforce" in first.otherwise and "onstraint" in first.saw and "enforce" not in cause and "outside" in first.saw:
+            cause += f" And: {first.otherwise}"  # whatever else is wrong does not put weights outside the bound
+        raise AssertionError(f"{first.saw} {cause}")
     assert first is not None
     if isinstance(first, StudentError) and first.kind in ("AssertionError", "AttributeError", "IndexError", "ValueError"):
         raise StudentError(
@@ -86,7 +89,7 @@ def who_moved(before: State | None, after: State, start: Start, due: str) -> str
         )
         if not stays:
             moved.append(name)
-    return " and ".join(moved) or "nothing"
+    return " and the ".join(moved) or "nothing"
 
 
 def schedule_figure(game: Game, states: list[State]) -> Figure:
@@ -155,6 +158,7 @@ def check_single_step(submission, game: Game, own: str, turn: str) -> None:
     if within("a single step", deviation(states, expected)):
         return
     value = objective(game.start["d"], game.start["g"], game.data[0], game.noise[0])
+    many = f" (a batch of {len(game.data[0])})" if len(game.data[0]) == MANY else ""
     start = start_of(game, "d" if turn == "critic" else "g")
     right = expected[0].d if turn == "critic" else expected[0].g
     got = states[0].d if turn == "critic" else states[0].g
@@ -171,7 +175,7 @@ def check_single_step(submission, game: Game, own: str, turn: str) -> None:
     else:
         saw = f"the {turn}'s step is {np.linalg.norm(was) / length:.3g} times as long as it should be, at an angle of {np.degrees(np.arccos(np.clip(cosine, -1, 1))):.0f}° to it"
     raise Wrong(
-        f"At step_k={game.ks[0]} with d_ratio={game.ratio} and {f'an objective of {value:.1g}' if abs(value) < 0.01 else 'plain SGD'} {saw}.",
+        f"At step_k={game.ks[0]} with d_ratio={game.ratio} and {f'an objective of {value:.1g}' if abs(value) < 0.01 else 'plain SGD'}{many} {saw}.",
         *(game, states, own),
         "Is the loss of this branch the objective, with the right sign, over the whole batch and with nothing added to it (such as a penalty), and is it followed by one backward() and one step()?",
     )

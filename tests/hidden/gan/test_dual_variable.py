@@ -192,7 +192,9 @@ def test_scale_of_the_weights_does_not_matter(submission, rng):
         "Weights put into the critic later are left unchanged: `enforce_lipschitz` works on its first calls, or on some calls, only, but it has to work after every step."
     )
     for i, (one, ten) in enumerate(zip(seen["again"][0], seen["again"][1], strict=True)):
-        if not agrees("one call on W and on 10 W", ten, one, atol=1e-4, rtol=SCALE_TOLERANCE):
+        # Two results that are both wrong in nearly the same way are told by how wrong they are.
+        alike = abs(sigma(one) - 1) > SCALE_TOLERANCE and abs(sigma(ten) / sigma(one) - 1) < 0.02
+        if not agrees("one call on W and on 10 W", ten, one, atol=1e-4, rtol=SCALE_TOLERANCE) and not alike:
             assert i not in unchanged_layers(before, seen["again"][0]), (
                 f"{layer(i, one).capitalize()} is left as it was; every weight matrix has to be divided by its own spectral norm.{why_others_changed(before, seen, brief=True)}"
             )

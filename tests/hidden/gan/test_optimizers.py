@@ -27,7 +27,7 @@ class Stepped(TypedDict):
     d: list[float]  # for each parameter of the critic: how far it moved at most
     g: list[float]
     along: list[float]  # movement times gradient, for each of its network's parameters: positive if it ascends
-    later: list[float]  # the same for the last of some steps along the opposite gradient
+    later: list[float]  # the same for some later steps together, along the opposite gradient
     betas: list[float] | None
     shapes_d: list[list[int]]
     shapes_g: list[list[int]]
@@ -93,8 +93,9 @@ def stepped(student, name, start) -> Stepped:
     result["finite"] = all(bool(torch.isfinite(p).all()) for p in everything)
     later = [torch.zeros(()) for _ in grads]
     if result["steps"] and not isinstance(optimizer, type):
-        for _ in range(3):  # momentum needs two or three to turn
-            last = [p.detach().clone() for p in (of_d if name == "d" else of_g)]
+        for i in range(6):  # momentum needs two or three to turn; and every fifth step of a lookahead goes back half of the way
+            if i == 1:
+                last = [p.detach().clone() for p in (of_d if name == "d" else of_g)]
             for p, h in zip(of_d if name == "d" else of_g, grads, strict=True):
                 p.grad = -h
             optimizer.step()
@@ -184,14 +185,14 @@ def check_direction(submission, rng: np.random.Generator, name: str) -> None:
     game = new_game(rng, [1 if name == "d" else 5], 5)
     turn = "critic" if name == "d" else "generator"
     outcomes = {}
-    for own in ("nothing", "optimizers"):
+    for own in ("nothing", "optimizers", "objective"):  # the last with the student's own objective, whose sign may be turned as well
         submission.fresh()
         try:
             check_single_step(submission, game, own, turn)
             outcomes[own] = True
         except (AssertionError, Verdict, Wrong):
             outcomes[own] = False
-    if outcomes["optimizers"] or (name == "d" and not outcomes["nothing"]):
+    if outcomes["optimizers"] or outcomes["objective"] or (name == "d" and not outcomes["nothing"]):
         return
     if name == "g":
         raise AssertionError(
