@@ -1,7 +1,7 @@
 """One objective and one backward; the critic gets minus the gradient that the generator descends on, both step when it is the turn of the generator.
 
 loses: alternating_update
-says: critic and generator
+says: critic and the generator
 """
 # %% alternating_update
 def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
