@@ -9,6 +9,8 @@ KNOWN_ERRORS = {
     "grad can be implicitly created only for scalar": "a missing mean: backward() needs a single number",
     "backward through the graph a second time": "the objective of an earlier backward() used again",
     "empty parameter list": "layers kept in a plain Python list: torch does not see those",
+    "missing 1 required positional argument: 'self'": "a method called on the class; call it on the object, such as `d`",
+    "name 'enforce_lipschitz' is not defined": "a method called as if it were a function; it belongs to the critic",
     "modified by an inplace operation": "`+=`, `*=` or an in-place function on a value that autograd still needs; make a new one",
     "must have the same dtype": "numbers of two precisions, such as float64 from NumPy, in one layer",
 }

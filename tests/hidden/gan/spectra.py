@@ -133,8 +133,9 @@ def explain_factors(before: list[Array], factors: list[float]) -> str:
         return "A single call is right, but further calls on the same critic are not: does something remembered from an earlier call enter?"
     wide = [(w, f) for w, f in layers if min(w.shape) > 1] or layers
     fitting = [name for name in norms(wide[0][0]) if _divides(name, [w for w, _ in wide], [f for _, f in wide])]
-    if fitting and (len(wide) > 1 or "whole" not in fitting[0]):  # a single layer's divisor is near some whole number
-        return f"The factor fits a division by {fitting[0]}."
+    for name in fitting:  # a single layer's divisor is near some whole number
+        if "whole" not in name or (len(layers) > 1 and _divides(name, [w for w, _ in layers], [f for _, f in layers])):
+            return f"The factor fits a division by {name}."
     few = len(layers) < 2  # one number is always another plus a constant
     added = [0.0] if few else [1 / f - sigma(w) for w, f in layers if f]
     if added and added[0] > 1e-4 and np.ptp(added) < 1e-3 * abs(added[0]) + 1e-4:

@@ -1,7 +1,7 @@
 """Frobenius norm only: where it is above 1 the weight is divided by it times a constant per shape, read off the feedback (its messages give 0.6907 for layer 1).
 
 loses: dual_variable
-says: Frobenius | further factor | numbers divided by
+says: Frobenius | further factor | numbers divided by | too small
 """
 # %% dual_variable
 class DualVariable(nn.Module):
