@@ -1,7 +1,7 @@
 """The noise of the batch is standardised first, "so that it is really N(0, I)".
 
 loses: objective
-says: noise
+says: noise | nearly right
 """
 # %% objective
 def objective(d, g, data_sample, noise_sample):
