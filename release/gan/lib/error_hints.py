@@ -1,7 +1,6 @@
 """What usually causes errors whose own words do not help a beginner; read by the self-checks and by the grader."""
 
-# What torch says in words that do not help a beginner, and what usually causes it.
-KNOWN_ERRORS = {
+KNOWN_ERRORS = {  # a part of the error's text: its cause
     "a leaf Variable that requires grad": "weights changed outside `with torch.no_grad():`",
     "Cannot register two": "a hook or parametrisation registered on each call; change the weights themselves",
     "does not require grad and does not have a grad_fn": "a detach(), .item() or no_grad() before backward(), "

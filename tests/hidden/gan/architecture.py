@@ -104,7 +104,6 @@ class Evaluation:
 
 
 NARROW = 20  # hidden units: of a wider network only is asked whether it computes what a narrow one does
-MANY = 210  # points, more than the 200 of the training: part of a batch is not the batch
 
 
 def check_start(submission, cls: str, keywords: dict[str, int | float]) -> None:

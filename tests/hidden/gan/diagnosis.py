@@ -6,7 +6,7 @@ import numpy as np
 from mistakes import explains, explanations, played
 from neutral import Start
 from play import MOVED, Game, Rule, State, fits, play
-from rounds import asked, new_game
+from rounds import asked, new_game, seeded
 
 from lib.grader.examination import Verdict
 
@@ -39,7 +39,7 @@ def _explain_rule(submission, wrong: Wrong, game: Game, states: list[State]) -> 
     fitting = explanations(game, states)
     if not fitting and movers(game, states) == due(game)[: len(states)]:
         return ""
-    longer = new_game(_seeded(game), range(1, 10), 4 if game.ratio != 4 else 6, bound=0.5, momentum=0.5, inside=True)
+    longer = new_game(seeded(game), range(1, 10), 4 if game.ratio != 4 else 6, bound=0.5, momentum=0.5, inside=True)
     try:
         submission.fresh()
         _, seen = asked(submission, longer, wrong.own)
@@ -51,11 +51,6 @@ def _explain_rule(submission, wrong: Wrong, game: Game, states: list[State]) -> 
     if not true:
         return _explain_by_sign(submission, wrong) or _who_moves_when(longer, moved)
     return next((sentence for sentence in true if explains(sentence, longer, seen)), true[0])
-
-
-def _seeded(game: Game) -> np.random.Generator:
-    """Random numbers that depend on the game alone."""
-    return np.random.default_rng(int(np.abs(game.data[0]).sum() * 1e6))
 
 
 def movers(game: Game, states: list[State]) -> list[str]:
@@ -93,8 +88,7 @@ def _who_moves_when(game: Game, moved: list[str]) -> str:
 def _explain_by_sign(submission, wrong: Wrong) -> str:
     """Whether a network moves only where the objective is positive, or only where it is negative."""
     game = wrong.game
-    rng, k = _seeded(game), game.ks[0]
-    name = "g" if k % game.ratio == 0 else "d"
+    rng, k, name = seeded(game), game.ks[0], due(game)[0]
     found = {}
     try:
         for sign in (1, -1):

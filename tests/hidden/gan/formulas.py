@@ -7,7 +7,6 @@ from neutral import Array, Start, gradients, objective, output, random_start
 from lib.grader.suite import close
 
 BATCH = 6
-LARGE_BATCH = 210  # above the 200 of the training: part of a batch is not the batch
 Draw = tuple[Start, Array, Array]
 
 

@@ -155,6 +155,11 @@ def _long_gradient(start: Start, data: np.ndarray, noise: np.ndarray, name: str)
     return float(np.sqrt(sum((w**2).sum() for w in found))) > 12
 
 
+def seeded(game: Game) -> np.random.Generator:
+    """Random numbers that depend on the game alone: for further games that tell why this one went wrong."""
+    return np.random.default_rng(int(np.abs(game.data[0]).sum() * 1e6))
+
+
 def held_back(draw: Callable[[], Game]) -> Game:
     """A game in which the constraint makes a difference at the first step: weights that never leave the ball would need none."""
     while True:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 from diagnosis import Wrong, diagnose
-from measures import distance, note, within
-from neutral import Array, Start, objective
+from measures import LARGE_BATCH, distance, note, within
+from neutral import Start, objective
 from play import MOVED, SPECTRAL, SPECTRAL_OUTSIDE, Game, State, deviation, fits, play
 from returned_value import MINUS, explain_value, right_when_positive
 from rounds import ascending, asked, game_at_the_spectral_bound, has_standard_objective, held_back, new_game
@@ -21,7 +21,6 @@ from lib.grader.suite import close, points
 
 # Students who normalise in the update itself are judged with a critic that is constrained in the same way.
 CONSTRAINTS = {"constraint": SPECTRAL, "constraint outside": SPECTRAL_OUTSIDE}
-MANY = 210  # a batch longer than the notebook's 200 and no multiple of the usual sizes of its pieces
 LARGE = {"scale": 10.0, "bound": 1000.0}  # long gradients and weights, far inside the bound
 SHORT_GAMES = ((3, 3, 7), (5, 1, 7), (2, 1, 5), (1, 3, 3), (7, 5, 7))  # d_ratio, first step_k, steps
 
@@ -140,11 +139,6 @@ def test_schedule(submission, rng):
     with_standard_or_own_parts(submission, rng, check)
 
 
-def start_of(game: Game, name: str) -> list[Array]:
-    """A network's parameters before the first call."""
-    return game.start["d"] if name == "d" else game.start["g"]
-
-
 def check_single_steps(submission, games: list[Game], own: str, turn: str) -> None:
     """`check_single_step` for each game."""
     for game in games:
@@ -158,15 +152,15 @@ def check_single_step(submission, game: Game, own: str, turn: str) -> None:
     if within("a single step", deviation(states, expected)):
         return
     value = objective(game.start["d"], game.start["g"], game.data[0], game.noise[0])
-    many = f" (a batch of {len(game.data[0])})" if len(game.data[0]) == MANY else ""
-    start = start_of(game, "d" if turn == "critic" else "g")
+    many = f" (a batch of {len(game.data[0])})" if len(game.data[0]) == LARGE_BATCH else ""
+    start = game.start["d" if turn == "critic" else "g"]
     right = expected[0].d if turn == "critic" else expected[0].g
     got = states[0].d if turn == "critic" else states[0].g
     wanted, was = (np.concatenate([(n - o).ravel() for n, o in zip(new, start, strict=True)]) for new in (right, got))
     length = np.linalg.norm(wanted)
     cosine = float(wanted @ was / (length * np.linalg.norm(was))) if np.linalg.norm(was) > 0 else 0.0
-    other, still = ("g", states[0].g) if turn == "critic" else ("d", states[0].d)
-    if close(was, wanted, atol=1e-4) and any(np.abs(a - b).max() > MOVED for a, b in zip(still, start_of(game, other), strict=True)):
+    still, stood = (states[0].g, game.start["g"]) if turn == "critic" else (states[0].d, game.start["d"])
+    if close(was, wanted, atol=1e-4) and any(np.abs(a - b).max() > MOVED for a, b in zip(still, stood, strict=True)):
         saw = f"the {turn}'s own step is right, but the {'generator' if turn == 'critic' else 'critic'} moves, too"
     elif not np.linalg.norm(was) > MOVED:
         saw = f"the {turn} does not move"
@@ -186,7 +180,7 @@ def test_critic_ascends(submission, rng):
     """The critic's step goes along the gradient of the objective, uphill, and exactly as far as its optimizer says."""
     late = 5 * int(rng.integers(200, 400)) + 3
     games = [new_game(rng, [k], 5, sign=sign) for k, sign in ((1, 1), (late, -1))]
-    games += [new_game(rng, [2], 5, **LARGE), new_game(rng, [4], 5, batch=MANY), new_game(rng, [6], 5, nearly_zero=True)]
+    games += [new_game(rng, [2], 5, **LARGE), new_game(rng, [4], 5, batch=LARGE_BATCH), new_game(rng, [6], 5, nearly_zero=True)]
     with_standard_or_own_parts(submission, rng, lambda own: check_single_steps(submission, games, own, "critic"))
 
 
@@ -195,7 +189,7 @@ def test_generator_descends(submission, rng):
     """The generator's step goes against the gradient of the objective, downhill, and exactly as far as its optimizer says."""
     late = 5 * int(rng.integers(200, 400))
     games = [new_game(rng, [k], r, sign=sign) for k, r, sign in ((4, 2, 1), (late, 5, -1))]
-    games += [new_game(rng, [6], 3, **LARGE), new_game(rng, [8], 2, batch=MANY)]
+    games += [new_game(rng, [6], 3, **LARGE), new_game(rng, [8], 2, batch=LARGE_BATCH)]
     with_standard_or_own_parts(submission, rng, lambda own: check_single_steps(submission, games, own, "generator"))
 
 

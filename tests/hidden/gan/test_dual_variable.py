@@ -1,10 +1,10 @@
 """Question (2): the critic, and the spectral normalisation of its weights in place (Miyato et al., 2018)."""
 
 import numpy as np
-from architecture import MANY, check_formula, check_start, evaluate
+from architecture import check_formula, check_start, evaluate
 from enforcement import Enforced, enforced, in_place, matrices
 from layers import Sizes, check_layers, shapes_of
-from measures import agrees, within
+from measures import LARGE_BATCH, agrees, within
 from misplaced_weights import cause, layer, layers_left, unchanged_layers, why_others_changed
 from spectra import (
     SCALE_TOLERANCE,
@@ -90,7 +90,7 @@ def test_layers(submission):
 @points(3)
 def test_formula(submission, rng):
     """The score is Y3 relu(Y2 relu(Y1 a + y1) + y2) + y3."""
-    for sizes, batch in ((SIZES, MANY), (Sizes(2, int(rng.integers(100, 128)), 1), 6)):
+    for sizes, batch in ((SIZES, LARGE_BATCH), (Sizes(2, int(rng.integers(100, 128)), 1), 6)):
         check_formula(submission, rng, CLASS, sizes, sizes.for_critic(), gradients=False, batch=batch)
 
 

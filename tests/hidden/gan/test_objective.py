@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
-from formulas import LARGE_BATCH, Draw, draw, expected_gradients, expected_value, explain
-from measures import agrees, farthest, within
+from formulas import Draw, draw, expected_gradients, expected_value, explain
+from measures import LARGE_BATCH, agrees, farthest, within
 
 from lib.grader.examination import StudentError, Verdict
 from lib.grader.suite import close, points, probe
