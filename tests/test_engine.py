@@ -1,19 +1,23 @@
 """What submissions can do to the engine: nothing. Each misbehaviour costs its own question, leaves no process behind and stops nobody."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
 from conftest import LIMITS, ROOT, explain
 
+from lib.grader.assignment import Assignment
 from lib.grader.corpus import build_notebook, reference_cells
-from lib.grader.engine import Engine
+from lib.grader.engine import Engine, GraderError
 from lib.grader.limits import Limits
-from lib.grader.nursery import FirstNursery
+from lib.grader.nursery import FirstNursery, NurseryError
 from lib.grader.workers import Gone, ProbeError
 
 GENERATOR = """
@@ -78,12 +82,63 @@ def test_a_question_that_defines_nothing_says_why(grade_cells):
     assert "line 1 of the cell `objective`" in report.question("objective")[0].message
 
 
-def test_a_processes_children_are_gone_afterwards(grade_cells):
-    mark = f"sleep 98765.{os.getpid()}"
-    grade_cells(_added=(("imports", f"import subprocess; subprocess.Popen('{mark}'.split())"),))
-    time.sleep(0.5)
-    running = subprocess.run(["ps", "axo", "args"], capture_output=True, text=True, check=True).stdout
-    assert mark not in running
+def test_what_a_worker_started_ends_with_it(monkeypatch):
+    monkeypatch.setattr("lib.grader.nursery._filter_program", lambda: b"")  # which forbids to start anything
+    with FirstNursery(ROOT / "lib", use_namespaces=False) as nursery:
+        nursery.wait_ready()
+        worker = nursery.spawn()
+        cell = "import os, time\nchild = os.fork()\nif child == 0:\n    time.sleep(1000)"
+        assert worker.load([{"id": "a", "source": cell}]) == [None]
+        child = worker.probe("@probe\ndef f(student):\n    return student.child\n", "f", {}, 1, 5.0)
+        status = Path(f"/proc/{child}/stat")
+        assert status.exists()
+        worker.close()
+        deadline = time.monotonic() + 20
+        while status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z" and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+def test_a_worker_whose_walls_cannot_be_set_up_is_no_students_fault():
+    with FirstNursery(ROOT / "lib", Limits(file_size=2**63)) as nursery:  # more than the system takes
+        nursery.wait_ready()
+        with pytest.raises(NurseryError, match="walls could not be set up"):
+            nursery.spawn()
+
+
+def test_closing_does_not_wait_for_what_is_being_graded(assignment, as_submission):
+    cells = reference_cells(assignment)
+    slow = as_submission(build_notebook(assignment, cells | {"objective": "import time\ntime.sleep(60)"}))
+    with Engine(assignment, Limits(cell_seconds=100.0)) as engine:
+        assert engine.grade(as_submission(build_notebook(assignment, cells))).points == 46
+        with ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(engine.grade, slow)
+            time.sleep(1.0)
+            started = time.monotonic()
+            engine.close()
+            with pytest.raises(GraderError, match="stopped"):
+                waiting.result()
+        assert time.monotonic() - started < 15
+        assert engine.grade(as_submission(build_notebook(assignment, cells))).points == 46
+
+
+def test_a_hidden_test_that_never_ends_is_the_graders_trouble(tmp_path, as_submission, monkeypatch):
+    for part in ("lib", "release", "source", "tests/hidden"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    endless = tmp_path / "tests" / "hidden" / "gan" / "test_objective.py"
+    endless.write_text(
+        endless.read_text() + "\n\nobjective = None\n".replace("objective = None", "def _spin(*_):\n    while True:\n        pass")
+    )
+    endless.write_text(
+        endless.read_text().replace(
+            "def test_value(submission, rng):", "def test_value(submission, rng, _spin=None):\n    while True:\n        pass"
+        )
+    )
+    monkeypatch.setattr("lib.grader.engine.SUITE_SECONDS", 10.0)
+    course = Assignment(tmp_path, "gan")
+    submission = as_submission(build_notebook(course, reference_cells(course)))
+    with Engine(course, Limits(submission_seconds=1.0)) as engine, pytest.raises(GraderError, match="hidden suite itself"):
+        engine.grade(submission)
 
 
 def test_inputs_differ_between_students_and_repeat_for_one(grade_cells, assignment):

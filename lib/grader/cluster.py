@@ -80,7 +80,8 @@ class Cluster:
             self._client.cancel(tries)
 
     def close(self) -> None:
-        """Leave the cluster; its workers keep their engines for the next run."""
+        """Leave the cluster for good; its workers keep their engines for the next run."""
+        self.problem = "This connection to the cluster was closed."
         self._client.close()
 
 

@@ -24,6 +24,8 @@ from .submission import Submission
 from .worker.wire import TooLate, Wire, WireError
 
 KIT = Path(__file__).parents[2]  # the folder `lib` lives in
+ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}  # it forks, and its arrays are small
+SUITE_SECONDS = 120.0  # that the suite's own code may take over a submission, many times what it does
 STARTS = 3  # a judge that dies while it starts is started again
 
 
@@ -47,17 +49,22 @@ class Engine:
         self._lanes: queue.LifoQueue[Wire | None] = queue.LifoQueue()  # None: a lane yet to be opened
         for _ in range(self.workers):
             self._lanes.put(None)
+        self._busy: set[Wire] = set()  # lanes that are waited for
+        self._closed = 0  # times `close` was called: who waits for an answer from before then waits in vain
         self._judge: _Judge | None = None
+        self._broken: dict[str, dict[str, str]] = {}  # by student: cells that broke their worker, which the display run leaves out
         self.problem = ""  # why no judge can be had, until `close`
 
     def grade(self, submission: Submission, questions: Iterable[str] | None = None) -> Report:
         """The report on one submission, or on some questions of it; raises GraderError if the judge cannot give one."""
         wanted = list(self.assignment.questions if questions is None else questions)
-        return Report.from_dict(self._ask({"submission": asdict(submission), "questions": wanted})["report"])
+        reply = self._ask({"submission": asdict(submission), "questions": wanted})
+        self._broken[submission.student] = reply["broken"]
+        return Report.from_dict(reply["report"])
 
     def show(self, submission: Submission) -> dict[str, list[dict[str, Any]]]:
         """What each cell shows when the whole notebook is run once, training included; for people, never for verdicts."""
-        shown = self._ask({"show": asdict(submission)})["shown"]
+        shown = self._ask({"show": asdict(submission), "broken": self._broken.pop(submission.student, {})})["shown"]
         return {cell: outputs for cell, outputs in shown.items() if isinstance(outputs, list)}
 
     def start(self) -> None:
@@ -69,16 +76,15 @@ class Engine:
 
     def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
         """The examiner's reply; an examiner that died or failed is replaced once."""
-        lane = self._lanes.get()
+        lane, closed = self._lanes.get(), self._closed
         try:
             for attempt in (1, 2):
                 try:
                     lane = lane or self._open()
-                    lane.send(message)
-                    # No time limit of its own: cells, probes and their number are bounded, so the examiner's answer is.
-                    reply = lane.receive()
+                    reply = self._answer(lane, message)
                 except WireError as error:
-                    words = self._judge.last_words() if self._judge else ""
+                    with self._lock:
+                        words = self._judge.last_words() if self._judge else ""
                     problem = f"The judge's process ended twice on this submission ({error}).\n{words}"
                 else:
                     if "problem" not in reply:
@@ -87,31 +93,50 @@ class Engine:
                 if lane is not None:
                     lane.close()
                     lane = None
+                if self._closed != closed:
+                    raise GraderError("The grading was stopped.")
                 if attempt == 2:
                     raise GraderError(problem)
             raise AssertionError("unreachable")
         finally:
-            self._lanes.put(lane)
+            self._lanes.put(lane if self._closed == closed else None)
+
+    def _answer(self, lane: Wire, message: dict[str, Any]) -> dict[str, Any]:
+        # Cells, probes and their number are bounded, so a student's code is; the suite's own is not.
+        limit = 2 * self.limits.submission_seconds + SUITE_SECONDS
+        self._busy.add(lane)
+        try:
+            lane.send(message)
+            return dict(lane.receive(limit))
+        except TooLate as error:
+            with self._lock:
+                if self._judge is not None:
+                    self._judge.close()
+                    self._judge = None
+            raise GraderError(f"No verdict came within {limit:g} seconds: does a test of the hidden suite itself never end?") from error
+        finally:
+            self._busy.discard(lane)
 
     def _open(self) -> Wire:
         """A lane to a new examiner; starts the judge, or another one in place of one that died. Raises GraderError."""
-        self.start()
-        with self._lock:
-            problem = ""
-            for _ in range(STARTS):
+        problem = ""
+        for _ in range(STARTS):
+            self.start()
+            with self._lock:
                 if self.problem:
                     raise GraderError(self.problem)
-                assert self._judge is not None
+                if self._judge is None:
+                    continue
                 try:
                     return self._judge.open()
                 except WireError as error:
                     problem = f"The judge did not start ({error}).\n{self._judge.last_words()}"
-                    self._judge.close()
-                    self._judge = _Judge(self.assignment, self.limits, self.workers)
                 except GraderError as error:
                     self.problem = str(error)
-            self.problem = self.problem or problem
-            raise GraderError(self.problem)
+                self._judge.close()
+                self._judge = None
+        self.problem = self.problem or problem or "The judge was stopped again and again."
+        raise GraderError(self.problem)
 
     @property
     def judge_pid(self) -> int | None:
@@ -119,7 +144,11 @@ class Engine:
         return self._judge.pid if self._judge is not None else None
 
     def close(self) -> None:
-        """End the judge, its warm processes and all workers."""
+        """End the judge, its warm processes and all workers. Who waits for an answer gets a GraderError at once."""
+        self._closed += 1
+        for busy in list(self._busy):
+            with contextlib.suppress(OSError):
+                busy.sock.shutdown(socket.SHUT_RDWR)
         lanes = []
         with contextlib.suppress(queue.Empty):
             while True:
@@ -156,7 +185,8 @@ class _Judge:
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=self._log,
-            env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "", "OMP_NUM_THREADS": "1"},
+            env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""} | ONE_THREAD,
+            start_new_session=True,  # Ctrl-C is for the engine, which then ends the judge
         )
         theirs.close()
         self.pid = self._process.pid

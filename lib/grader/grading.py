@@ -110,8 +110,11 @@ class Ahead:
         return future.result()
 
     def close(self) -> None:
-        """Drop what nobody asked for."""
-        self._pool.shutdown(cancel_futures=True)
+        """Drop what nobody asked for. What is being graded now is not waited for: it may take minutes."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        if any(future.running() for future in self._futures.values()):
+            self._grading.engine.close()
+        self._pool.shutdown()
 
     def _submit_next(self) -> None:
         with self._lock:

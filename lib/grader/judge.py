@@ -59,18 +59,18 @@ class JudgePlugin:
         assert self._examination is not None
         question = self._assignment.questions[question_of(request.node)]
         # The worker gets a seed of its own: from that of `rng` it could draw the judge's inputs, and how they were made, by itself.
-        asking = Asking(self._examination, question, self._seed(f"{request.node.name} in the worker"))
+        asking = Asking(self._examination, question, self._seed(request.node, " in the worker"))
         request.node.asking = asking
         return asking
 
     @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
         """Random inputs nobody can predict and every regrade repeats."""
-        return np.random.default_rng(self._seed(request.node.name))
+        return np.random.default_rng(self._seed(request.node))
 
-    def _seed(self, test: str) -> int:
+    def _seed(self, item: pytest.Item, purpose: str = "") -> int:
         assert self._examination is not None
-        student = self._examination.submission.student
+        student, test = self._examination.submission.student, f"{question_of(item)}/{item.name}{purpose}"
         return seed_for(self._assignment.secret, self._assignment.name, student, test, self._settings.version)
 
     # --- pytest hooks
@@ -135,10 +135,12 @@ class JudgePlugin:
                 message = lane.receive()
                 try:
                     if "show" in message:
-                        reply: dict[str, Any] = {"shown": self._show(nursery, Submission.from_dict(message["show"]))}
+                        reply: dict[str, Any] = {"shown": _show(nursery, Submission.from_dict(message["show"]), message["broken"])}
                     else:
                         report = self._examine(nursery, Submission.from_dict(message["submission"]), message["questions"], items)
-                        reply = {"report": report.to_dict()}
+                        assert self._examination is not None
+                        broken = {cell: str(gone) for cell, gone in self._examination.broken.items()}
+                        reply = {"report": report.to_dict(), "broken": broken}
                 except NurseryError as error:
                     reply = {"problem": str(error)}
                 lane.send(reply)
@@ -166,26 +168,6 @@ class JudgePlugin:
         return pytest.TestReport(item.nodeid, item.location, {}, passed, None, call.when)
 
     # --- one submission
-
-    def _show(self, nursery: Nursery, submission: Submission) -> dict[str, Any]:
-        """What the whole notebook shows when it is run once. No verdict depends on it."""
-        graded = self._examination
-        # A cell that hung or killed its worker while this submission was graded would do so again.
-        broken = graded.broken if graded is not None and graded.submission == submission else {}
-        left_out = {
-            cell: [{"stream": "stderr", "text": f"This cell could not be run to its end: {gone}."}] for cell, gone in broken.items()
-        }
-        cells = [{"id": cell.id, "source": cell.source} for cell in submission.cells if cell.id not in broken]
-        deadline = time.monotonic() + nursery.limits.submission_seconds
-        for _ in range(KILLS_BORNE):
-            worker = nursery.spawn()
-            try:
-                return worker.show(cells, submission.files, deadline) | left_out
-            except Gone:
-                continue
-            finally:
-                worker.close()
-        raise NurseryError("its process was ended from outside again and again: most likely the machine ran short of memory")
 
     def _examine(self, nursery: Nursery, submission: Submission, questions: list[str], items: list[pytest.Item]) -> Report:
         started = time.monotonic()
@@ -285,3 +267,19 @@ def _cells_to_load(submission: Submission, assignment: Assignment) -> list[CodeC
     """Cells up to the last autograded question: what comes after is training and display."""
     last = max((i for i, cell in enumerate(submission.cells) if cell.id in assignment.questions), default=-1)
     return list(submission.cells[: last + 1])
+
+
+def _show(nursery: Nursery, submission: Submission, broken: dict[str, str]) -> dict[str, Any]:
+    """What the whole notebook shows when it is run once, but for the cells `broken` when it was graded. No verdict depends on it."""
+    left_out = {cell: [{"stream": "stderr", "text": f"This cell could not be run to its end: {gone}."}] for cell, gone in broken.items()}
+    cells = [{"id": cell.id, "source": cell.source} for cell in submission.cells if cell.id not in broken]
+    deadline = time.monotonic() + nursery.limits.submission_seconds
+    for _ in range(KILLS_BORNE):
+        worker = nursery.spawn()
+        try:
+            return worker.show(cells, submission.files, deadline) | left_out
+        except Gone:
+            continue
+        finally:
+            worker.close()
+    raise NurseryError("its process was ended from outside again and again: most likely the machine ran short of memory")

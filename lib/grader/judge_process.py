@@ -16,7 +16,7 @@ from .disk import in_words
 from .limits import Limits
 from .nursery import FirstNursery, NurseryError
 from .suite_settings import read_settings
-from .worker.wire import Wire
+from .worker.wire import Wire, WireError
 
 
 def main() -> int:
@@ -29,7 +29,7 @@ def main() -> int:
     helpers = (assignment.suite / settings.helpers).read_text(encoding="utf-8") if settings.helpers else ""
     try:
         first = FirstNursery(assignment.library, limits, helpers, lanes=int(lanes))
-    except (NurseryError, OSError) as error:
+    except (NurseryError, WireError, OSError, RuntimeError) as error:
         engine.send({"ready": False, "problem": f"the warm process cannot be started: {in_words(error)}", "again": False})
         return 1
     with first as nursery:

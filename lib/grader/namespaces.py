@@ -26,18 +26,30 @@ def why_not() -> str:
     program = shutil.which("bwrap")
     if program is None:
         return "bubblewrap is not installed"
-    test = [program, "--unshare-all", "--cap-drop", "ALL", "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "true"]
-    done = subprocess.run(test, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30, check=False)
-    if done.returncode != 0:
+    test = [*_unshared(program), "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", *_memory_folder("/tmp", 2**16), "--", "true"]
+    try:
+        done = subprocess.run(test, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return f"bubblewrap cannot be run ({error})"
+    if done.returncode != 0:  # one older than 0.7 says that it does not know --size
         return f"bubblewrap cannot make them ({done.stderr.strip() or done.returncode})"
     return ""
+
+
+def _unshared(program: str) -> list[str]:
+    return [program, "--unshare-all", "--die-with-parent", "--cap-drop", "ALL"]
+
+
+def _memory_folder(path: str, size: int) -> list[str]:
+    """An empty folder of at most `size` bytes in memory."""
+    return ["--size", str(size), "--tmpfs", path]
 
 
 def wrapped(command: list[str], readable: Iterable[str], writable: Iterable[str], homes: Iterable[str], home_bytes: int) -> list[str]:
     """`command` inside the wall: `readable` and `writable` paths under their own names, each of `homes` an empty folder in memory."""
     program = shutil.which("bwrap")
     assert program is not None
-    line = [program, "--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--proc", "/proc", "--dev", "/dev"]
+    line = [*_unshared(program), "--proc", "/proc", "--dev", "/dev"]
     for path in _LINKED:
         if os.path.islink(path):
             line += ["--symlink", os.readlink(path), path]
@@ -48,5 +60,5 @@ def wrapped(command: list[str], readable: Iterable[str], writable: Iterable[str]
     for path in writable:
         line += ["--bind-try", path, path]
     for path in homes:
-        line += ["--size", str(home_bytes), "--tmpfs", path]
+        line += _memory_folder(path, home_bytes)
     return [*line, "--chdir", str(Path(command[0]).anchor), "--", *command]

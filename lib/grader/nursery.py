@@ -37,6 +37,14 @@ class Nursery:
     def spawn(self) -> Worker:
         """A fresh worker, forked from the warm process."""
         wire, reply = self._fork("spawn")
+        try:
+            hello = wire.receive(60)
+        except WireError as error:
+            wire.close()
+            raise NurseryError(f"a worker ended before its walls stood ({error}): is the machine short of memory?") from error
+        if not hello["ready"]:
+            wire.close()
+            raise NurseryError(f"a worker's walls could not be set up:\n{hello['problem']}")
         return Worker(self, reply["pid"], wire, "" if self.namespaces else reply["home"])
 
     def another(self) -> Nursery:
@@ -57,7 +65,7 @@ class Nursery:
             theirs.close()
 
     def reap(self, pid: int) -> dict[str, Any]:
-        """Kill a worker and its process group; returns its wait status and peak memory in bytes."""
+        """How a worker that hung up ended: its wait status, peak memory in bytes, and whether it had to be killed (`alive`)."""
         try:
             self._control.send({"do": "reap", "pid": pid})
             return self._control.receive(60)

@@ -77,13 +77,15 @@ class Worker:
         Raises `Gone` only if the process was killed from outside.
         """
         shown: dict[str, Any] = {}
+        left = _LARGEST_DISPLAY
+        cell = {"id": ""}  # of files alone
         try:
             self._send({"do": "show", "cells": cells, "files": files or {}})
             for cell in cells:
                 reply = self._receive(min(self._nursery.limits.display_seconds, max(deadline - time.monotonic(), 0.0)), most=MAX_BYTES)
                 if not _is_for(reply, "cell", cell["id"]):
                     raise self._gone("crashed", "the worker's report on a cell was not of the expected form")
-                shown[cell["id"]] = _tidy_outputs(reply.get("outputs"))
+                shown[cell["id"]], left = _tidy_outputs(reply.get("outputs"), left)
         except Gone as gone:
             if gone.reason == "killed":
                 raise
@@ -138,6 +140,8 @@ class Worker:
         self._wire.close()
         end = self._nursery.reap(self._pid)
         status = end.get("status", 0)
+        if end.get("alive"):
+            return Gone("crashed", "it closed its connection to the grader")
         if not os.WIFSIGNALED(status):
             return Gone("crashed", "it ended its own process")
         number = os.WTERMSIG(status)
@@ -164,13 +168,15 @@ def _is_for(reply: Any, key: str, expected: str | int) -> bool:
     return isinstance(reply, dict) and type(reply.get(key)) is type(expected) and reply[key] == expected
 
 
-_LARGEST_DISPLAY = 32 * 2**20  # characters of all outputs of one cell
+_LARGEST_DISPLAY = MAX_BYTES // 4  # characters, of up to four bytes each, of all outputs together: they go on to the engine in one message
 
 
-def _tidy_outputs(outputs: Any) -> list[dict[str, Any]]:
-    """A worker's account of what a cell shows, cut down to the form we expect of it: text, data of some kinds as text, an error."""
+def _tidy_outputs(outputs: Any, left: int) -> tuple[list[dict[str, Any]], int]:
+    """A worker's account of what a cell shows, cut down to `left` characters; and how many are left then.
+
+    It is given the form we expect of it: text, data of some kinds as text, an error.
+    """
     tidy: list[dict[str, Any]] = []
-    left = _LARGEST_DISPLAY
     for output in outputs if isinstance(outputs, list) else ():
         if not isinstance(output, dict):
             continue
@@ -186,9 +192,9 @@ def _tidy_outputs(outputs: Any) -> list[dict[str, Any]]:
         else:
             made = {"error": _tidy_error(output.get("error"))}
         if left < 0:
-            return [*tidy, {"stream": "stderr", "text": "The rest of what this cell shows is too much to be kept."}]
+            return [*tidy, {"stream": "stderr", "text": "The rest of what this notebook shows is too much to be kept."}], 0
         tidy.append(made)
-    return tidy
+    return tidy, left
 
 
 def _tidy_error(error: Any) -> dict[str, Any]:

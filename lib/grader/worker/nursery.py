@@ -1,7 +1,8 @@
 """The warm process: imports everything slow once, then forks a ready worker whenever the judge asks for one.
 
-It holds no secret and starts no thread. Its whole conversation is: `spawn` (with the worker's end of a socket) -> pid; `reap` (pid) -> how
-it ended, after killing the worker's whole process group; and `discard` (pid), the same without an answer, so that nobody waits for it.
+It holds no secret and starts no thread. Its whole conversation is: `spawn` (with the worker's end of a socket) -> pid; `reap` (pid), of a
+worker that hung up -> how it ended, after killing the worker's whole process group; and `discard` (pid), the same at once and without an
+answer, so that nobody waits for it. A worker says that its walls stand before any code of a student's runs in it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import signal
 import socket
 import stat
 import sys
+import time
+import traceback
 from typing import Any
 
 from .confinement import Confinement, private
@@ -46,6 +49,7 @@ with torch.no_grad():
 value = network(torch.ones(4, 2)).sum()
 value.item(), torch.autograd.grad(value, list(network.parameters()))[0].numpy()
 """
+GRACE_SECONDS = 1.0  # in which a worker that hung up, as one that ends does, has to be gone
 SLOTS_EACH = 4  # folders of one warm process: one for the worker at work, the others for those being killed
 
 
@@ -149,8 +153,8 @@ class WarmProcess:
                     pid = self._fork(message["do"])
                     self._control.send({"pid": pid, "home": self._homes.get(pid, "")})
                 elif message["do"] == "reap":
-                    self._control.send(self._reap(message["pid"]))
-                else:
+                    self._control.send(self._end_of(message["pid"]))
+                elif message["pid"] in self._homes:
                     self._kill(message["pid"])
                     self._going.append(message["pid"])
         finally:
@@ -162,7 +166,9 @@ class WarmProcess:
         """Until the judge speaks, clean up after those that end: their files and memory must not wait for the next submission."""
         ready: list[Any] = []
         while not ready:
-            self._going = [pid for pid in self._going if not self._reap(pid, os.WNOHANG)]
+            for pid in filter(_has_ended, list(self._going)):
+                self._going.remove(pid)
+                self._reap(pid)
             ready, _, _ = select.select([self._control.sock], [], [], 0.02 if self._going else None)
 
     def _collect_clones(self, flags: int = 0) -> None:
@@ -201,7 +207,19 @@ class WarmProcess:
         return pid
 
     def _live(self, wire: Wire, home: str) -> None:
+        """A worker's life. What fails before its walls stand is the grader's trouble, not the student's."""
         from . import cells, student
+
+        try:
+            self._settle(wire, home)
+        except Exception:
+            wire.send({"ready": False, "problem": traceback.format_exc()})
+            raise
+        wire.send({"ready": True})
+        student.serve(wire, cells.Shell(self._shell), self._probes)
+
+    def _settle(self, wire: Wire, home: str) -> None:
+        from . import cells
 
         os.setsid()
         private(home)
@@ -211,7 +229,6 @@ class WarmProcess:
         os.closerange(own + 1, 1024)
         sys.stdin = open(0, closefd=False)  # noqa: SIM115  # for the worker's whole life
         self._confinement.enter(home)
-        student.serve(wire, cells.Shell(self._shell), self._probes)
 
     def _kill(self, pid: int) -> None:
         if pid not in self._homes:
@@ -220,17 +237,26 @@ class WarmProcess:
             with contextlib.suppress(ProcessLookupError):
                 kill(pid, signal.SIGKILL)
 
-    def _reap(self, pid: int, flags: int = 0) -> dict[str, Any]:
-        """Kill a worker and collect it; empty if it is not gone yet (with `os.WNOHANG`)."""
+    def _end_of(self, pid: int) -> dict[str, Any]:
+        """How a worker ended that hung up. If it did not end by itself, it is `alive`: the signal it ends by is ours then."""
         if pid not in self._homes:
             return {"error": f"no worker {pid}"}
-        if not flags:
-            self._kill(pid)
-        gone, status, usage = os.wait4(pid, flags)
-        if not gone:
-            return {}
+        deadline = time.monotonic() + GRACE_SECONDS
+        while not (ended := _has_ended(pid)) and time.monotonic() < deadline:
+            time.sleep(0.002)
+        return self._reap(pid) | {"alive": not ended}
+
+    def _reap(self, pid: int) -> dict[str, Any]:
+        """Kill a worker, and what it may have started, and collect it."""
+        self._kill(pid)  # before it is collected, since its number may be another's afterwards
+        _, status, usage = os.wait4(pid, 0)
         self._slots.give_back(self._homes.pop(pid))
         return {"status": status, "peak_memory": usage.ru_maxrss * 1024, "seconds": usage.ru_utime + usage.ru_stime}
+
+
+def _has_ended(pid: int) -> bool:
+    """Whether a child has ended, without collecting it."""
+    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def warm_up(preload: list[str], helpers: str) -> tuple[Any, Any]:
