@@ -9,13 +9,15 @@ from torch import Tensor, nn
 from lib.checking import Finding, Findings, NotFilledIn, is_stub, self_check
 from lib.rehearsal import as_number
 from lib.small_game import DATA, NOISE, small_networks
+from lib.stand_ins import disturbed
 from lib.symptoms import MOMENTUM_COSTS
 
 
 @self_check("objective", points=1)
 def check_objective(objective: Any) -> Findings:
     """Print what holds and what does not for an objective(d, g, data_sample, noise_sample); never raises."""
-    d, g = small_networks(objective)
+    lend = _looks_at_layers(objective)
+    d, g = small_networks(objective, lend=lend)
     value = objective(d, g, DATA, NOISE)
     if is_stub(value):
         raise NotFilledIn
@@ -31,12 +33,26 @@ def check_objective(objective: Any) -> Findings:
     )
     if not single:
         return
-    yield _value(as_number(value), objective)
+    yield _value(as_number(value), objective, lend)
     yield _differentiable(value, d, g)
-    yield _harmless(objective)
+    yield _harmless(objective, lend)
 
 
-def _value(value: float, objective: Any) -> Finding:
+def _looks_at_layers(objective: Any) -> bool:
+    """Whether the objective only works on networks that have the layers of the student's own to look at."""
+    try:
+        objective(*small_networks(objective), DATA, NOISE)
+    except (AttributeError, IndexError, KeyError):
+        networks = small_networks(objective, lend=True)
+        try:
+            objective(*networks, DATA, NOISE)
+        except Exception:
+            return False
+        return not any(map(disturbed, networks))
+    return False
+
+
+def _value(value: float, objective: Any, lend: bool) -> Finding:
     # By hand: a . mean(data) = 3.5 and a . (mean(noise) + b) = 1.0.
     likely = {
         -2.5: "real minus generated is wanted, this is generated minus real",
@@ -47,7 +63,7 @@ def _value(value: float, objective: Any) -> Finding:
         1.0: "the data half is missing",
         1.25: "divided by two",
     }
-    mirrored = as_number(objective(*small_networks(objective, (-1.0, -0.5)), DATA, NOISE))
+    mirrored = as_number(objective(*small_networks(objective, (-1.0, -0.5), lend=lend), DATA, NOISE))
     right, mirror = abs(value - 2.5) < 1e-4, abs(mirrored + 2.5) < 1e-4
     cause = next((words for wrong, words in likely.items() if abs(value - wrong) < 1e-4), "")
     return Finding(
@@ -76,8 +92,8 @@ def _differentiable(value: Any, d: nn.Module, g: nn.Module) -> Finding:
     )
 
 
-def _harmless(objective: Any) -> Finding:
-    d, g = small_networks(objective)
+def _harmless(objective: Any, lend: bool) -> Finding:
+    d, g = small_networks(objective, lend=lend)
     objective(d, g, DATA, NOISE)
     grads = any(p.grad is not None for p in [*d.parameters(), *g.parameters()])
     moved = not (np.allclose(d.a, (1.0, 0.5)) and np.allclose(g.b, (0.5, -0.25))) or d.enforced_at is not None

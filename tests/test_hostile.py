@@ -312,6 +312,7 @@ def test_what_is_handed_in_gains_nothing_either(attack, walled, assignment, tmp_
     assert not [value for value in walled.values if value in told]
     assert base64.b64encode(walled.values[0].encode()).decode()[:-4] not in told
     assert all(note.isprintable() for note in report.repairs)
+    walled.settled()
     assert not walled.leftovers()
 
 

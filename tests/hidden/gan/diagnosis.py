@@ -26,7 +26,8 @@ def diagnose(submission, wrong: Wrong) -> str:
     """The cause of a wrong game in a sentence for the student."""
     game, states = wrong.game, wrong.states
     return (
-        _explain_rule(submission, wrong, game, states)
+        _explain_globals(submission, wrong)
+        or _explain_rule(submission, wrong, game, states)
         or _explain_batches(game, states)
         or _explain_by_playing_again(submission, wrong)
         or _explain_step(game, states)
@@ -34,12 +35,31 @@ def diagnose(submission, wrong: Wrong) -> str:
     )
 
 
+def _explain_globals(submission, wrong: Wrong) -> str:
+    """Whether the notebook's own networks or optimizers are used in place of the arguments."""
+    try:
+        submission.fresh()
+        _, states = asked(submission, wrong.game, "globals")
+    except (AssertionError, Verdict):
+        return ""
+    finally:
+        submission.fresh()  # the notebook has its own again
+    if fits(states, wrong.states) or not fits(states, play(wrong.game)):
+        return ""
+    return "It would be right if the notebook's own `d`, `g`, `d_optim` and `g_optim` were those it is given: use the arguments everywhere, not the global names."
+
+
+# Further games are long enough to tell the usual mistakes apart: steps with gaps, or counting calls looks like counting steps; a period of 7,
+# since with one of 4 or 6 a fixed 5 is one more or one less; and steps late in a training.
+LONG = (1, 2, 3, 4, 5, 6, 7, 8, 14, 16, 700, 999)
+
+
 def _explain_rule(submission, wrong: Wrong, game: Game, states: list[State]) -> str:
     """The wrong rule of play. A short game may fit several; a long one with every kind of turn, and another d_ratio, tells most of them apart."""
     fitting = explanations(game, states)
     if not fitting and movers(game, states) == due(game)[: len(states)]:
         return ""
-    longer = new_game(seeded(game), range(1, 10), 4 if game.ratio != 4 else 6, bound=0.5, momentum=0.5, inside=True)
+    longer = new_game(seeded(game), LONG, 7 if game.ratio != 7 else 4, bound=0.5, momentum=0.5, inside=True)
     try:
         submission.fresh()
         _, seen = asked(submission, longer, wrong.own)
@@ -71,16 +91,17 @@ def due(game: Game) -> list[str]:
 
 def _who_moves_when(game: Game, moved: list[str]) -> str:
     """The schedule seen in a game, where no known one fits."""
+    steps = ", ".join(map(str, game.ks))
     if moved == due(game):
-        return (
-            f"With d_ratio={game.ratio} the right network moves at each of the steps {game.ks[0]} to {game.ks[-1]}: what is different here?"
-        )
+        return f"With d_ratio={game.ratio} the right network moves at each of the steps {steps}: does d_ratio enter in another way, or a number in its place?"
+    if moved == ["g" if call % game.ratio == 0 else "d" for call in range(1, len(game.ks) + 1)]:
+        return "Whose turn it is depends on how often the function was called, not on step_k: is there a counter of your own? step_k % d_ratio decides."
     if set(moved) == {"dg"}:
         return "Every call moves both networks: one call is one step of one player. Is there a loop, or no condition on step_k?"
     at = [", ".join(str(k) for k, names in zip(game.ks, moved, strict=True) if name in names) or "never" for name in "gd"]
     asked_for = ", ".join(str(k) for k, name in zip(game.ks, due(game), strict=True) if name == "g")
     return (
-        f"Of the steps {game.ks[0]} to {game.ks[-1]} with d_ratio={game.ratio} the generator moves at {at[0]} and the critic at {at[1]}; "
+        f"Of the steps {steps} with d_ratio={game.ratio} the generator moves at {at[0]} and the critic at {at[1]}; "
         f"the generator should move at {asked_for}, the critic at all others. Which branch is taken, and which optimizer steps in it?"
     )
 
@@ -184,8 +205,9 @@ def _explain_step(game: Game, states: list[State]) -> str:
     ratios = got[np.abs(wanted) > 1e-5] / wanted[np.abs(wanted) > 1e-5]
     factor = float(np.median(ratios)) if moved.size and ratios.size else 1.0  # a long step may be cut short by the constraint in places
     if abs(factor - 1) > 1e-3 and fits([states[wrong]], play(step, Rule(critic=factor, generator=-factor))):
+        way = "right" if factor > 0 else "opposite"
         return (
-            f"The step has the right direction but {factor:.3g} times the right length: is it the given optimizer that makes the step, with its own learning rate (lr), "
+            f"The step has the {way} direction and {abs(factor):.3g} times the right length: is it the given optimizer that makes the step, with its own learning rate (lr), "
             "and is the loss neither scaled nor the gradient clipped?"
         )
     return ""

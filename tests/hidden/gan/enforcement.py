@@ -9,7 +9,7 @@ from lib.grader.suite import probe
 
 if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
-    from helpers import build, fill, learned
+    from helpers import build, fill, is_empty, learned
 
 
 class Enforced(TypedDict):
@@ -21,6 +21,7 @@ class Enforced(TypedDict):
     biases_after: list[Array]
     replaced: bool  # whether the names of the parameters are others after a call
     failed: str  # what a call after the first one raised
+    empty: str  # the name of a method that does nothing at all
 
 
 @probe
@@ -41,7 +42,8 @@ def enforced(student, sizes, places, weights, repeat, calls, tail) -> Enforced:
     with torch.no_grad():
         for p in now("biases"):
             p.uniform_(-2.0, 2.0)
-    result = {"tail": [], "again": [], "biases_before": copies("biases"), "biases_after": [], "replaced": False, "failed": ""}
+    result = {"tail": [], "again": [], "biases_before": copies("biases"), "biases_after": [], "replaced": False, "failed": "", "empty": ""}
+    result["empty"] = next((name for name in ("enforce_lipschitz", "spectral_normalisation") if is_empty(critic, name)), "")
     fill(now("weights"), weights)
     critic.enforce_lipschitz()
     if sorted(name for name, _ in critic.named_parameters()) != everything:  # every further call may add more, and grow slower

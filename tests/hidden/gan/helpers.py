@@ -7,7 +7,7 @@ import types
 import torch
 from torch import nn
 
-from lib.stand_ins import standing_in_for
+from lib.stand_ins import disturbed, standing_in_for
 
 
 def build(cls, sizes):
@@ -70,7 +70,7 @@ class NeutralGenerator(nn.Module):
         self.inner = nn.Sequential(nn.Linear(noise_dim, hidden_dim), nn.Tanh(), nn.Linear(hidden_dim, output_dim))
 
     def forward(self, z):
-        return self.inner(z)
+        return self._modules["inner"](z)
 
 
 class NeutralCritic(nn.Module):
@@ -83,25 +83,31 @@ class NeutralCritic(nn.Module):
         self.inner = nn.Sequential(nn.Linear(input_dim, hidden_dim), nn.Tanh(), nn.Linear(hidden_dim, 1))
 
     def forward(self, x):
-        return self.inner(x)
+        return self._modules["inner"](x)  # `self.inner` may be lent, see `standing_in`
 
-    def enforce_lipschitz(self):
+    def enforce_lipschitz(self, *_, **__):  # a student's own may take more, such as the bound
         self.spectral_normalisation()
 
-    def spectral_normalisation(self):
+    def spectral_normalisation(self, *_, **__):
         with torch.no_grad():
-            for layer in (self.inner[0], self.inner[2]):
+            for layer in (self._modules["inner"][0], self._modules["inner"][2]):
                 layer.weight.clamp_(-self.bound, self.bound)
 
 
-def standing_in(student, d, g):
-    """A neutral critic and generator in the places of the student's own."""
+def standing_in(student, d, g, lend=False):
+    """A neutral critic and generator in the places of the student's own; `lend`: with these's layers to look at."""
     own = [getattr(student, name) if student.defines(name) else None for name in ("DualVariable", "Generator")]
     (hidden, inputs), (hidden_g, noise), outputs = d.inner[0].weight.shape, g.inner[0].weight.shape, len(g.inner[2].weight)
     return (
-        standing_in_for(own[0], d, input_dim=inputs, hidden_dim=hidden, c=1.0),
-        standing_in_for(own[1], g, noise_dim=noise, output_dim=outputs, hidden_dim=hidden_g),
+        standing_in_for(own[0], d, lend, input_dim=inputs, hidden_dim=hidden, c=1.0),
+        standing_in_for(own[1], g, lend, noise_dim=noise, output_dim=outputs, hidden_dim=hidden_g),
     )
+
+
+def refuse_use_of_lent_layers(*networks):
+    """Layers that are lent are there to be looked at."""
+    if any(disturbed(network) for network in networks):
+        raise AttributeError("layers of your own networks are used in a computation; here they are others")
 
 
 def neutral_pair(start):
@@ -123,6 +129,16 @@ def replace_function(student, name, function):
     if isinstance(own, types.FunctionType) and own.__code__.co_filename.startswith("<cell ") and not own.__closure__:
         own.__code__, own.__defaults__, own.__kwdefaults__ = function.__code__, None, None
     student.replace(**{name: function})
+
+
+def is_empty(thing, name):
+    """Whether a method's body is empty: `pass`, `...` or a docstring alone."""
+
+    def nothing(self):
+        pass
+
+    code = getattr(getattr(type(thing), name, None), "__code__", None)
+    return code is not None and code.co_code == nothing.__code__.co_code and not code.co_names and code.co_argcount < 3
 
 
 def as_number(value):

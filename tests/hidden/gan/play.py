@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from measures import distance
 from neutral import Array, Start, gradients
+from spectra import sigma
 
 # In place of a bound: the critic is constrained by spectral normalisation, of all weights or of those outside the bound of one.
 SPECTRAL = 0.0
@@ -172,7 +173,7 @@ def _step(rule: Rule, d: Player, g: Player, x: Array, z: Array, turn: str, bound
 def _clip(d: Player, bound: float) -> None:
     for weight in (d.weights[0], d.weights[2]):
         if bound in (SPECTRAL, SPECTRAL_OUTSIDE):
-            weight /= max(np.linalg.norm(weight, 2), 1.0 if bound == SPECTRAL_OUTSIDE else 0.0)
+            weight /= max(sigma(weight), 1.0 if bound == SPECTRAL_OUTSIDE else 0.0)
         else:
             weight.clip(-bound, bound, out=weight)
 

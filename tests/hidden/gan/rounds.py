@@ -14,7 +14,7 @@ from lib.grader.suite import probe
 
 if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
-    from helpers import as_number, maximizes, neutral_pair, parameters_of, replace_function, standing_in
+    from helpers import as_number, maximizes, neutral_pair, parameters_of, refuse_use_of_lent_layers, replace_function, standing_in
 
 BATCH = 8
 
@@ -47,13 +47,13 @@ def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, o
     if own.startswith("constraint"):  # a student may normalise in the update itself; then the critic's own method has to do the same
         least = 1.0 if own == "constraint outside" else 0.0
 
-        def spectral_normalisation(self):
+        def spectral_normalisation(self, *_, **__):
             with torch.no_grad():
-                for layer in (self.inner[0], self.inner[2]):
+                for layer in (self._modules["inner"][0], self._modules["inner"][2]):
                     layer.weight.div_(torch.linalg.svdvals(layer.weight)[0].clamp(min=least))
 
         d.__class__ = type("SpectralCritic", (type(d),), {"spectral_normalisation": spectral_normalisation})
-    d, g = standing_in(student, d, g)
+    d, g = standing_in(student, d, g, lend=own == "lent")
     ascend = {"d": False, "g": False}
     if own != "objective":
         replace_function(student, "objective", neutral_objective)
@@ -64,9 +64,14 @@ def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, o
     settings = {"lr": lr, "momentum": momentum, "nesterov": nesterov}
     d_optim = torch.optim.SGD(d.parameters(), maximize=ascend["d"], **settings)
     g_optim = torch.optim.SGD(g.parameters(), maximize=ascend["g"], **settings)
+    if own == "globals":  # as if the notebook's networks and optimizers were those that are handed in
+        student.replace(d=d, g=g, d_optim=d_optim, g_optim=g_optim)
+    for group in (*d_optim.param_groups, *g_optim.param_groups):
+        group.setdefault("betas", (0.0, 0.9))  # which an update may print, and SGD does not look at
     steps = []
     for k, x, z in zip(ks, data, noise, strict=True):
         value = student.alternating_update(k, d, g, d_optim, g_optim, z, x, d_ratio=ratio)
+        refuse_use_of_lent_layers(d, g)
         steps.append({"d": parameters_of(d), "g": parameters_of(g), "value": as_number(value), "kind": type(value).__name__})
     frozen = [f"{n}.{name}" for n, net in (("d", d), ("g", g)) for name, p in net.named_parameters() if not p.requires_grad]
     grad_enabled = torch.is_grad_enabled()
@@ -184,8 +189,8 @@ Seen = tuple[Trajectory, list[State]]
 def asked(submission, game: Game, own: str, seed: int = 1) -> Seen:
     """The student's trajectory of a game, as the worker gave it and as states.
 
-    `own` names what is not standard: nothing; the student's optimizers' direction; that and the student's objective; or that direction and a
-    critic constrained by spectral normalisation.
+    `own` names what is not standard: nothing; the student's optimizers' direction; that and the student's objective; that direction and a
+    critic constrained by spectral normalisation; the layers that can be looked at ("lent"); or the notebook's global names, which stand for the arguments then ("globals").
     """
     seen = submission(
         trajectory, game.start, game.data, game.noise, list(game.ks), game.ratio, game.lr, game.momentum, game.nesterov, own, seed

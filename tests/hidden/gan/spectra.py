@@ -64,7 +64,9 @@ def norms(weight: Array) -> dict[str, float]:
     s = np.linalg.svd(w, compute_uv=False)
     found = {
         "the Frobenius norm (`torch.norm(W)`, also with p=2, is Frobenius)": float(np.sqrt((w**2).sum())),
-        "the square of the largest singular value (an eigenvalue of WᵀW lacks its square root)": float(s[0] ** 2),
+        "the square of the largest singular value (an eigenvalue of WᵀW lacks its square root, or it is divided by twice)": float(
+            s[0] ** 2
+        ),
         "the square root of the largest singular value": float(np.sqrt(s[0])),
         "the nuclear norm, the sum of all singular values": float(s.sum()),
         "the mean of the singular values": float(s.mean()),
@@ -131,6 +133,8 @@ def explain_factors(before: list[Array], factors: list[float]) -> str:
     layers = [(w, f) for w, f in zip(before, factors, strict=True) if abs(f * sigma(w) - 1) > SCALE_TOLERANCE]
     if not layers:
         return "A single call is right, but further calls on the same critic are not: does something remembered from an earlier call enter?"
+    if all(f < 0 for _, f in layers):
+        return "The matrix has changed its sign: the number it was divided by is negative."
     wide = [(w, f) for w, f in layers if min(w.shape) > 1] or layers
     fitting = [name for name in norms(wide[0][0]) if _divides(name, [w for w, _ in wide], [f for _, f in wide])]
     for name in fitting:  # a single layer's divisor is near some whole number
@@ -207,9 +211,13 @@ def _explain_shared(before: list[Array], factors: list[float]) -> str:
 
 def _explain_estimate(layers: list[tuple[Array, float]]) -> str:
     """Whether the divisor lies between the smallest and the largest singular value, as an unfinished power iteration's does."""
+    radii = [(f, float(np.abs(np.linalg.eigvals(w.astype(np.float64))).max())) for w, f in layers if w.shape[0] == w.shape[1] > 1]
+    if radii and all(abs(f * radius - 1) < 1e-3 for f, radius in radii):
+        return "The square weight was divided by its largest absolute eigenvalue (the spectral radius, as eigvals gives it), which is less than the spectral norm: that is the largest singular value."
     ratios = [f * sigma(w) for w, f in layers]
     spreads = [float(np.linalg.cond(w.astype(np.float64))) for w, _ in layers]
-    if all(1 < ratio <= spread * 1.001 for ratio, spread in zip(ratios, spreads, strict=True)):
+    # (What is less than half of it is another number, not an estimate of this one.)
+    if all(1 < ratio <= min(spread * 1.001, 2.0) for ratio, spread in zip(ratios, spreads, strict=True)):
         return (
             f"The number divided by is up to {100 * (1 - 1 / max(ratios)):.2g} % too small, as power iteration gives it when it takes too few steps, or when its vector is not kept and updated from call to call. "
             "Iterate more, keep the vector, or use torch.linalg.matrix_norm(W, ord=2)."
@@ -227,6 +235,8 @@ def explain_shape(before: Array, after: Array) -> str:
     u, s, vt = np.linalg.svd(b, full_matrices=False)
     if b.shape[0] == b.shape[1] and proportional(after, before.T) is not None:
         return "It has become its own transpose, scaled: the weight itself is divided, whatever its norm was computed from."
+    if np.allclose(a, u @ vt, atol=1e-4) and s[-1] >= 1:
+        return f"All singular values became 1, as clipping them or orthogonalising the weight gives; spectral normalisation keeps their ratios, {_list(s / s[0])}."
     if np.allclose(a, u * np.minimum(s, 1) @ vt, atol=1e-4):
         return (
             f"The singular values went from {_list(s)} to {_list(np.minimum(s, 1))}: only those above 1 were clipped. "

@@ -3,6 +3,7 @@
 The neutral critic is constrained by clipping; what is judged is when and on what the student calls the constraint, not which one it is.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from neutral import Start, objective
 from play import MOVED, SPECTRAL, SPECTRAL_OUTSIDE, Game, State, deviation, fits, play
 from returned_value import MINUS, explain_value, right_when_positive
 from rounds import ascending, asked, game_at_the_spectral_bound, has_standard_objective, held_back, new_game
+from spectra import sigma
 
 from lib.grader.examination import StudentError, Verdict
 from lib.grader.figures import timeline
@@ -34,7 +36,7 @@ def with_standard_or_own_parts(submission, rng: np.random.Generator, check: Call
         except Wrong as error:
             raise AssertionError(error.saw) from error
     first: Exception | None = None
-    for own in ("nothing", "optimizers", "objective", *CONSTRAINTS):
+    for own in ("nothing", "lent", "optimizers", "objective", *CONSTRAINTS):
         note(attempt=own)
         if first is not None and not promising(submission, rng, own, first):
             continue
@@ -51,7 +53,17 @@ def with_standard_or_own_parts(submission, rng: np.random.Generator, check: Call
             cause += f" And: {first.otherwise}"  # whatever else is wrong does not put weights outside the bound
         raise AssertionError(f"{first.saw} {cause}")
     assert first is not None
-    if isinstance(first, StudentError) and first.kind in ("AssertionError", "AttributeError", "IndexError", "ValueError"):
+    if isinstance(first, StudentError) and re.search(r"name '(d|g|d_optim|g_optim)' is not defined", first.text):
+        hint = "The function has networks and optimizers as its arguments: use those everywhere, not the notebook's global names."
+        raise StudentError(first.outcome, f"{first} {hint}", first.kind, first.text)
+    if isinstance(first, StudentError) and first.kind in (
+        "AssertionError",
+        "AttributeError",
+        "IndexError",
+        "KeyError",
+        "TypeError",
+        "ValueError",
+    ):
         raise StudentError(
             first.outcome, f"{first} (Here `d` and `g` are small stand-ins with other layers than yours.)", first.kind, first.text
         )
@@ -60,6 +72,8 @@ def with_standard_or_own_parts(submission, rng: np.random.Generator, check: Call
 
 def promising(submission, rng: np.random.Generator, own: str, first: Exception) -> bool:
     """Whether this part of the student's differs from the standard one, so that the update may be right with it."""
+    if own == "lent":  # perhaps it prints something of the student's own layers
+        return isinstance(first, StudentError) and first.kind != "AssertionError"
     if own == "optimizers":
         return submission.once("ascending", lambda: submission(ascending))
     if own == "objective":  # an error may be one of names: of its arguments, say
@@ -67,7 +81,7 @@ def promising(submission, rng: np.random.Generator, own: str, first: Exception) 
     if isinstance(first, StudentError):  # perhaps an assertion of the student's own that the critic is 1-Lipschitz now
         return first.kind in ("AssertionError", "ValueError", "RuntimeError")
     # Whoever normalises in the update leaves a critic within the bound of one, which the games' own weights are not.
-    return isinstance(first, Wrong) and any(all(np.linalg.norm(w, 2) < 1.1 for w in (s.d[0], s.d[2])) for s in first.states)
+    return isinstance(first, Wrong) and any(all(sigma(w) < 1.1 for w in (s.d[0], s.d[2])) for s in first.states)
 
 
 def constrained(game: Game, own: str) -> Game:
@@ -273,6 +287,7 @@ def test_returned_value(submission, rng):
             before, after = (objective(d, g, x, z) for d, g in (old, (state.d, state.g)))
             where = f"In the {turn}'s turn (step_k={k}, d_ratio={game.ratio}) the update returns"
             assert step["kind"] != "NoneType", f"{where} None: is `l` returned in this branch, too?"
+            assert step["kind"] != "ellipsis", f"{where} `...`: a part is still to be filled in."
             method = step["kind"] in ("method", "builtin_function_or_method")
             assert step["value"] is not None, (
                 f"{where} a {step['kind']} that is not one number.{' Its parentheses are missing.' if method else ''}"

@@ -19,7 +19,7 @@ from spectra import (
 )
 
 from lib.grader.examination import Verdict
-from lib.grader.suite import points
+from lib.grader.suite import close, points
 
 CLASS = "DualVariable"
 SIZES = Sizes(3, 7, 1)
@@ -35,6 +35,7 @@ TAIL = 41
 OUTSIDE = (4.0, (0.92, 0.92), (0.3, 0.7), (0.1, 0.25))
 GAP = (4.0, (0.15, 0.25), (0.05, 0.1))  # any power iteration is exact on this spectrum: what is asked there is something else
 INSIDE = (0.6, (0.4, 0.6), (0.1, 0.2))
+JUST_OUTSIDE = 1.4
 # One layer just outside the bound; each has a spectral norm of its own, or dividing all by one would go unnoticed.
 SCALES = (0.256, 0.8, 1.4)
 NOTEBOOKS = Sizes(2, 30, 1)
@@ -70,15 +71,19 @@ def random_weights(submission, rng: np.random.Generator, spectrum: Spectrum, dim
     return [matrix(rng, size, values).reshape(shape) for shape, size, values in zip(own, sizes, drawn, strict=True)]
 
 
-def assert_something_happens(before: list[Array], after: list[Array], biases: bool = False, brief: bool = True) -> None:
-    """No check below is passed by doing nothing. `biases`: whether those were changed; `brief`: the cause is said elsewhere."""
+def assert_something_happens(before: list[Array], after: list[Array], biases: bool = False, brief: bool = True, empty: str = "") -> None:
+    """No check below is passed by doing nothing.
+
+    `biases`: whether those were changed; `brief`: the cause is said elsewhere; `empty`: the name of a method without a body.
+    """
     if any(not np.array_equal(a, b) for a, b in zip(after, before, strict=True)):
         return
     assert not biases, "`enforce_lipschitz` changes the biases and leaves the weight matrices unchanged; it has to be the other way round."
     assert not brief, "`enforce_lipschitz` leaves every weight unchanged (see above)."
+    assert not empty, f"`enforce_lipschitz` leaves every weight unchanged: the body of `{empty}` is empty."
     raise AssertionError(
         "`enforce_lipschitz` leaves every weight unchanged: it has no effect. Is the result stored in place (`W /= s`, `W.copy_(…)`, `W.div_(s)`), "
-        "or only bound to a new name or returned? Is it the weight that is changed, not a copy (from indexing with a list, flatten or clone) or its gradient? Is the method that does the work called at all, for this critic and in train mode too, and do its conditions ever hold?"
+        "or only bound to a new name or returned? Is it the weight that is changed, not a copy (from indexing with a list, flatten or clone) or its gradient? Is the method that does the work called at all, for this critic and in train mode too, and do its conditions ever hold? Does it change `self`, not the notebook's own `d`?"
     )
 
 
@@ -120,6 +125,27 @@ def test_largest_singular_value_is_at_most_one(submission, rng):
             f"{layer(i, b).capitalize()}: the largest singular value was {sigma(b):.3g} and is {largest:.4g} after {CALLS} calls, expected at most 1. {cause(before, seen, i)}"
         )
 
+    check_each_layer_by_itself(submission, rng)
+
+
+def check_each_layer_by_itself(submission, rng: np.random.Generator) -> None:
+    """One layer is outside the bound, the others inside: whether a layer is normalised must depend on that layer alone."""
+    weights = random_weights(submission, rng, GAP)
+    # The product and the mean of the three norms are below 1. Scaling keeps the singular vectors that a power iteration may have found.
+    norms = [[JUST_OUTSIDE if i == j else 0.15 * (i + 1) for i in range(len(weights))] for j in range(len(weights))]
+    mixed = [[w * np.float32(n / sigma(as_matrix(w))) for w, n in zip(weights, wanted, strict=True)] for wanted in norms]
+    seen = enforce(submission, rng, weights, mixed, FEW_CALLS)
+    for j, (before, after) in enumerate(zip(mixed, seen["again"], strict=True)):
+        reached = sigma(after[j])
+        if within("largest singular value of one layer outside", reached - 1, SCALE_TOLERANCE):
+            continue
+        did = "is left as it was" if np.allclose(after[j], as_matrix(before[j])) else f"ends at {reached:.4g}"
+        raise AssertionError(
+            f"{layer(j, after[j]).capitalize()} has largest singular value {JUST_OUTSIDE} while the other layers are inside the bound, and {did}; expected at most 1. "
+            "Whether a layer is normalised must depend on that layer alone: does a `return` or `break` at a layer inside the bound pass over those after it, "
+            "or does a condition ask for all layers at once, or for another one?"
+        )
+
 
 @points(4)
 def test_divides_by_the_spectral_norm(submission, rng):
@@ -138,7 +164,7 @@ def test_divides_by_the_spectral_norm(submission, rng):
         )
         reached = float(np.median(factors)) * sigma(b)
         assert within("largest singular value reached", abs(reached - 1), SCALE_TOLERANCE), (
-            f"{layer(i, b).capitalize()}: the largest singular value was {sigma(b):.3g} and is {reached:.4g} afterwards, expected 1. {cause(before, seen, i)}"
+            f"{layer(i, b).capitalize()}: the largest singular value was {sigma(b):.3g} and is {abs(reached):.4g} after {CALLS} calls, expected 1. {cause(before, seen, i)}"
         )
 
 
@@ -159,7 +185,7 @@ def enforce(
         assert_still_there(before, after)
     biases = any(not np.array_equal(a, b) for a, b in zip(seen["biases_after"], seen["biases_before"], strict=True))
     # A rule that undoes itself at every second call is seen by single calls.
-    assert_something_happens(before + before, seen["tail"][-1] + seen["again"][0], biases, brief)
+    assert_something_happens(before + before, seen["tail"][-1] + seen["again"][0], biases, brief, seen["empty"])
     seen = {**seen, "tail": [matrices(run) for run in seen["tail"]], "again": [matrices(run) for run in seen["again"]]}
     if seen["failed"]:
         raise AssertionError(f"One of {calls} calls in a row raised {seen['failed']} {cause(matrices(before), seen, -1)}")
@@ -200,9 +226,11 @@ def test_scale_of_the_weights_does_not_matter(submission, rng):
             assert i not in unchanged_layers(before, seen["again"][0]), (
                 f"{layer(i, one).capitalize()} is left as it was; every weight matrix has to be divided by its own spectral norm.{why_others_changed(before, seen, brief=True)}"
             )
+            values = f"a largest singular value of {sigma(one):.3g} and 10 W to {sigma(ten):.3g}"
+            if close(sigma(one), sigma(ten), rtol=0.01):
+                values = "one matrix and 10 W to another"
             raise AssertionError(
-                f"{layer(i, one).capitalize()}: one call takes W to a largest singular value of {sigma(one):.3g} and 10 W to {sigma(ten):.3g}; "
-                f"dividing by a norm gives the same for both. {cause(before, seen, i)}"
+                f"{layer(i, one).capitalize()}: one call takes W to {values}; dividing by a norm gives the same for both. {cause(before, seen, i)}"
             )
         if not within("largest singular value of a wide layer", abs(sigma(one) - 1), SCALE_TOLERANCE):
             raise AssertionError(

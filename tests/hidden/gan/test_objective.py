@@ -12,7 +12,7 @@ from lib.grader.suite import close, points, probe
 
 if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
-    from helpers import as_number, neutral_pair, parameters_of, standing_in
+    from helpers import as_number, neutral_pair, parameters_of, refuse_use_of_lent_layers, standing_in
 
 
 class Evaluated(TypedDict):
@@ -32,11 +32,19 @@ class Evaluated(TypedDict):
 @probe
 def evaluated(student, start, data, noise) -> Evaluated:
     d, g = standing_in(student, *neutral_pair(start))
-    before = parameters_of(d) + parameters_of(g)
     batches = data.clone(), noise.clone()
     if not callable(student.objective):
         raise TypeError(f"`objective` is a {type(student.objective).__name__} now: a later cell gives this name to something else")
-    value = student.objective(d, g, data, noise)
+    before = parameters_of(d) + parameters_of(g)
+    try:
+        value = student.objective(d, g, data, noise)
+    except (AttributeError, IndexError, KeyError) as error:  # perhaps it looks at layers of the student's own
+        d, g = standing_in(student, *neutral_pair(start), lend=True)
+        try:
+            value = student.objective(d, g, data, noise)
+            refuse_use_of_lent_layers(d, g)
+        except Exception:
+            raise error from None
     overwritten = not (torch.equal(batches[0], data) and torch.equal(batches[1], noise))
     parameters = [*d.parameters(), *g.parameters()]
     filled = any(p.grad is not None for p in parameters)
@@ -139,18 +147,22 @@ def check_value(submission, rng: np.random.Generator, width: int) -> None:
     evaluations = [evaluation(submission, rng, one) for one in draws]
     for seen in evaluations:
         assert seen["kind"] != "NoneType", "`objective` returns None: is W1 returned?"
+        assert seen["kind"] != "ellipsis", "`objective` returns `...`: a part is still to be filled in."
         assert seen["value"] is not None, (
             f"`objective` returns a {seen['kind']} of shape {seen['shape']}, which is not one number: is the mean over the batch taken of both terms?"
             if seen["shape"]
             else f"`objective` returns a {seen['kind']}, which is not one number: the difference of the two means is asked for."
         )
     values = [seen["value"] for seen in evaluations]
+    assert not any(value != value for value in values), (
+        "The value is not a number (NaN): is there a logarithm or a root of a negative score, or a division by zero?"
+    )
     random = any(seen["again"] is None or not close(seen["value"], seen["again"]) for seen in evaluations)
     for seen, one in zip(evaluations, draws, strict=True):
         expected = expected_value(*one)
         assert agrees("value", seen["value"], expected), (
             f"The value is {seen['value']:.4g}, expected {expected:.4g}. "
-            f"{RANDOM if random else ''}{explain(values, draws) or 'Is it the mean of the scores of the data minus the mean of the scores of the generated points g(noise), and nothing else (such as a penalty)?'}"
+            f"{RANDOM if random else explain(values, draws) or 'Is it the mean of the scores of the data minus the mean of the scores of the generated points g(noise), and nothing else (such as a penalty)?'}"
         )
         assert agrees("value of a second evaluation", seen["again"], expected), (
             f"A second evaluation gives {seen['again']}, expected again {expected:.4g}: does it draw new noise or change something?"

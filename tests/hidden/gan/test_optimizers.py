@@ -27,6 +27,7 @@ class Stepped(TypedDict):
     d: list[float]  # for each parameter of the critic: how far it moved at most
     g: list[float]
     along: list[float]  # movement times gradient, for each of its network's parameters: positive if it ascends
+    held: bool  # whether a weight of 0.5 follows a gradient of 0.1, or something else, such as weight decay, decides where it goes
     later: list[float]  # the same for some later steps together, along the opposite gradient
     betas: list[float] | None
     shapes_d: list[list[int]]
@@ -101,6 +102,22 @@ def stepped(student, name, start) -> Stepped:
             optimizer.step()
         later = [-((p.detach() - q) * h).sum() for p, q, h in zip(of_d if name == "d" else of_g, last, grads, strict=True)]
     result["later"] = [float(x) for x in later]
+    result["held"] = True
+    if hasattr(optimizer, "state") and hasattr(optimizer.state, "clear") and result["steps"]:
+        optimizer.state.clear()  # as if it were new
+        up = 1.0 if sum(float((m * h).sum()) for m, h in zip(own, grads, strict=True)) > 0 else -1.0
+        mine, outward = (of_d if name == "d" else of_g), []
+        for p in mine:
+            outward.append(2 * (torch.rand_like(p) < 0.5).to(p.dtype) - 1)
+            p.data = 0.5 * outward[-1]
+        outwards = 0  # of three steps: one may go back half of the way, as a lookahead's do now and then
+        for _ in range(3):
+            last = [p.detach().clone() for p in mine]
+            for p, sign in zip(mine, outward, strict=True):
+                p.grad = 0.1 * up * sign
+            optimizer.step()
+            outwards += sum(float(((p.detach() - q) * s).sum()) for p, q, s in zip(mine, last, outward, strict=True)) > 0
+        result["held"] = outwards > 1
     result["twice"] = len({id(p) for p in held}) < len(held)
     result["same"] = student.defines("d_optim") and student.defines("g_optim") and student.d_optim is student.g_optim
     result |= {
@@ -117,7 +134,7 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
     """`name`_optim moves all of its own network, nothing else, by a sensible step and in a direction that fits the update."""
     network, other = ("critic", "generator") if name == "d" else ("generator", "critic")
     seen = submission(stepped, name, random_start(rng))
-    assert not seen["failed"], f"The cell stops with {seen['failed']}."
+    assert not seen["failed"], f"The cell stops with {seen['failed'].rstrip('.')}."
     assert not seen["freezes"], (
         "The cell freezes the networks: requires_grad is False afterwards, so no gradient is computed and nothing can learn."
     )
@@ -152,15 +169,15 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
     assert not any(m > 0 for m in others), (
         f"A step of `{name}_optim` moves the {other}, too: it must hold the parameters of `{name}` alone."
     )
+    assert within("length of a step", max(own), LARGEST_STEP), (
+        f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on gradients of about one: the step size (lr) is far too large to train with; 5e-3 works."
+    )
+    assert within("shortest length of a step", SMALLEST_STEP / max(own), 1.0), (
+        f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on gradients of about one: the step size (lr) is far too small to train with; 5e-3 works."
+    )
     still = [shape for shape, m in zip(shapes, moved, strict=True) if not m]
     assert not still, (
         f"A step of `{name}_optim` leaves parameters of shapes {', '.join('x'.join(map(str, s)) for s in still)} of the {network} where they are: it must hold all parameters of `{name}`."
-    )
-    assert within("length of a step", max(own), LARGEST_STEP), (
-        f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on a gradient of size one: the step size (lr) is far too large to train with; 5e-3 works."
-    )
-    assert within("shortest length of a step", SMALLEST_STEP / max(own), 1.0), (
-        f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on a gradient of size one: the step size (lr) is far too small to train with; 5e-3 works."
     )
     assert all(a > 0 for a in seen["along"]) or all(a < 0 for a in seen["along"]), (
         f"A step of `{name}_optim` moves some parameters of the {network} uphill and others downhill: does something else than the gradient decide where it goes, such as a large weight_decay, or do groups of parameters have opposite signs?"
@@ -171,6 +188,9 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
     moving = all(later * first > 0 for later, first in zip(seen["later"], seen["along"], strict=True))
     assert moving, (
         f"After a few steps `{name}_optim` no longer follows the gradient: does it stop, or change its step size or its sign, from one step to the next?"
+    )
+    assert seen["held"], (
+        f"`{name}_optim` moves weights of size 0.5 towards zero although gradients of 0.1 point the other way: something else than the objective decides, such as a large weight_decay. None is asked for."
     )
     if seen["along"][0] > 0:
         check_direction(submission, rng, name)

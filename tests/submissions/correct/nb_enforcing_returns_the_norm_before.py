@@ -1,0 +1,40 @@
+"""enforce_lipschitz returns the largest norm it found, and the update keeps it."""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(nn.Linear(input_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, 1))
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        return self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            before = []
+            for m in self.inner:
+                if isinstance(m, nn.Linear):
+                    before.append(torch.linalg.matrix_norm(m.weight, 2).item())
+                    m.weight /= before[-1]
+        return max(before)
+# %% alternating_update
+growth = []
+
+
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    """One step of the alternating method; returns the value of the objective."""
+    if step_k % d_ratio == 0:
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        growth.append(d.enforce_lipschitz() - 1.0)
+    return l

@@ -1,0 +1,27 @@
+"""The square weight is divided by its spectral radius, the largest absolute eigenvalue; the others by their norm.
+
+loses: dual_variable
+says: spectral radius | eigenvalue
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(nn.Linear(input_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, hidden_dim), nn.ReLU(), nn.Linear(hidden_dim, 1))
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            for layer in self.inner:
+                if isinstance(layer, nn.Linear):
+                    W = layer.weight
+                    if W.shape[0] == W.shape[1]:
+                        W /= torch.linalg.eigvals(W).abs().max()
+                    else:
+                        W /= torch.linalg.matrix_norm(W, 2)
