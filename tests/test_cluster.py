@@ -123,7 +123,8 @@ def test_the_commands_of_the_page(tmp_path, assignment):
             command += ["--scheduler", f"tcp://{address}", "--reports", "reports"]
             done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=300)
             assert done.returncode == 0, done.stderr[-3000:]
-            assert done.stdout.count("46 of 46 points") == 2
+            assert [line for line in done.stdout.splitlines() if " of 46 points" in line] == ["a: 46 of 46 points", "b: 46 of 46 points"]
+            assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == ["a.json", "b.json"]
         finally:
             for server in reversed(servers):
                 server.terminate()

@@ -15,6 +15,7 @@ from .engine import GraderError
 from .grading import Grading
 from .limits import Limits
 from .notebook import open_submission
+from .places import students_of
 from .report import Report
 from .store import ReportStore, usual_folder
 from .table import as_text
@@ -25,16 +26,16 @@ ROOT = Path(__file__).parents[2]
 def grade(arguments: argparse.Namespace) -> int:
     """Grade notebooks or folders with one, side by side; print what a student would read, write JSON reports if asked."""
     assignment = Assignment(ROOT, arguments.assignment)
+    students = students_of(arguments.submissions, assignment.name)
     reports = None if arguments.anew else usual_folder(assignment)
     grading = Grading(assignment, Limits(unsafe=arguments.unsafe), arguments.workers, reports, arguments.scheduler)
 
-    def one(path: Path) -> Report:
-        folder, student = (path, path.name) if path.is_dir() else (path.parent, path.parent.name)
-        return grading.report(open_submission(folder, student, assignment)[1])
+    def one(student: str) -> Report:
+        return grading.report(open_submission(students[student], student, assignment)[1])
 
     attention = 0
     with grading, ThreadPoolExecutor(grading.engine.workers) as pool:
-        for report in pool.map(one, map(Path, arguments.submissions)):
+        for report in pool.map(one, students):
             attention += bool(report.attention)
             print(as_text(report), flush=True)
             if arguments.reports:

@@ -60,24 +60,24 @@ class Found:
         return raw
 
 
-def find_notebooks(folder: Path, name: str, forbidden: Path | None = None) -> list[Found]:
-    """The notebooks in a submission, the likeliest first; raises Unreadable, with what is there instead, if there is none.
+def find_notebooks(place: Path, name: str, forbidden: Path | None = None) -> list[Found]:
+    """The notebooks in a submission, a folder or one file, the likeliest first; raises Unreadable, with what is there, if there is none.
 
     A file that is the same as `forbidden` (the master notebook) by a hard link is refused.
     """
-    files = [(path, status) for path, status in _plain_files(folder) if path.suffix.lower() in (".ipynb", ".zip")]
+    files = [(path, status) for path, status in _plain_files(place) if path.suffix.lower() in (".ipynb", ".zip")]
     if forbidden is not None and forbidden.exists():
         master = forbidden.stat()
         files = [(path, status) for path, status in files if (status.st_dev, status.st_ino) != (master.st_dev, master.st_ino)]
     found = []
     for path, status in files:
-        label = path.relative_to(folder).as_posix()
+        label = path.relative_to(place).as_posix() if path != place else path.name
         if path.suffix.lower() == ".ipynb":
             found.append(Found(label, path, seconds=status.st_mtime))
         else:
             found += [Found(f"{label}/{member}", path, member, seconds) for member, seconds in _notebooks_in(path)]
     if not found:
-        raise Unreadable(_instead(folder, name))
+        raise Unreadable(_instead(place, name))
 
     def preference(one: Found) -> tuple[Any, ...]:
         checkpoint = "checkpoint" in one.label
@@ -96,9 +96,10 @@ def is_plain(path: Path) -> bool:
     return stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_size <= MAX_BYTES
 
 
-def _plain_files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    """Regular files below `folder`, by name; links, pipes and devices are passed over, and links to folders are not followed."""
-    for where, folders, names in os.walk(folder, onerror=None, followlinks=False):
+def _plain_files(place: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Regular files below a folder, by name, or the one file; links, pipes and devices are passed over, links to folders too."""
+    walk = os.walk(place, onerror=None, followlinks=False) if place.is_dir() else [(str(place.parent), [], [place.name])]
+    for where, folders, names in walk:
         folders.sort()
         for file in sorted(names):
             path = Path(where) / file
@@ -123,19 +124,19 @@ def _notebooks_in(path: Path) -> list[tuple[str, float]]:
     return [(info.filename, float(sum(n * 60**i for i, n in enumerate(reversed(info.date_time))))) for info in usual[:MAX_NOTEBOOKS]]
 
 
-def _instead(folder: Path, name: str) -> str:
+def _instead(place: Path, name: str) -> str:
     """That no notebook was handed in, and what was."""
-    links = [entry for entry in _entries(folder) if entry.is_symlink() and entry.suffix == ".ipynb"]
+    links = [entry for entry in _entries(place) if entry.is_symlink() and entry.suffix == ".ipynb"]
     if links:
         return f"`{printable(links[0].name)}` is a link, not a notebook; links are not followed. Hand in the file itself."
-    others = [path.name for path, _ in _plain_files(folder) if path.name != "timestamp.txt" and not path.name.startswith(".")]
+    others = [path.name for path, _ in _plain_files(place) if path.name != "timestamp.txt" and not path.name.startswith(".")]
     there = f" What is there: {', '.join(f'`{printable(other)[:60]}`' for other in others[:3])}." if others else ""
     return f"No notebook was handed in: there is no `{name}.ipynb` in the submission.{there}"
 
 
-def _entries(folder: Path) -> list[Path]:
+def _entries(place: Path) -> list[Path]:
     try:
-        return sorted(folder.iterdir())
+        return sorted(place.iterdir()) if place.is_dir() else [place]
     except OSError:
         return []
 
