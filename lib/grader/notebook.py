@@ -272,11 +272,11 @@ def _best(found: list[Found], assignment: Assignment) -> Rebuilt:
     first: Rebuilt | Unreadable | None = None
     for one in found:
         try:
-            rebuilt = rebuild(read(one.read()), assignment)
+            data, notes = read(one.read())
+            rebuilt = rebuild(data, assignment)
         except Unreadable as error:
             first = first or error
             continue
-        notes = []
         if len(found) > 1:
             others = ", ".join(f"`{printable(other.label)[:80]}`" for other in found if other is not one)
             notes.append(f"There are {len(found)} notebooks: `{printable(one.label)[:80]}` was graded, {others[:300]} not.")

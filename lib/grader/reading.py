@@ -15,6 +15,7 @@ import stat
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -53,8 +54,13 @@ class Found:
         """Its content; raises Unreadable."""
         if not self.member:
             return _bytes_of(self.path, MAX_BYTES)
-        with zipfile.ZipFile(io.BytesIO(_bytes_of(self.path, MAX_BYTES))) as archive, archive.open(self.member) as file:
-            raw = file.read(MAX_BYTES + 1)
+        packed = io.BytesIO(_bytes_of(self.path, MAX_BYTES))
+        try:
+            with zipfile.ZipFile(packed) as archive, archive.open(self.member) as file:
+                raw = file.read(MAX_BYTES + 1)
+        except Exception as error:  # each way of packing has its own kinds, and `zipfile` adds some
+            name = printable(self.path.name)[:60]
+            raise Unreadable(f"The archive `{name}` is damaged or packed in an unusual way ({printable(str(error))[:100]}).") from error
         if len(raw) > MAX_BYTES:
             raise Unreadable(_too_large(len(raw)))
         return raw
@@ -112,7 +118,7 @@ def _plain_files(place: Path) -> Iterator[tuple[Path, os.stat_result]]:
 
 
 def _notebooks_in(path: Path) -> list[tuple[str, float]]:
-    """Names and (pseudo) times of the notebooks in a zip archive; none if it cannot be opened. Nothing is extracted."""
+    """Names and times of the notebooks in a zip archive; none if it cannot be opened. Nothing is extracted."""
     try:
         with zipfile.ZipFile(io.BytesIO(_bytes_of(path, MAX_BYTES))) as archive:
             infos = [info for info in archive.infolist() if info.filename.lower().endswith(".ipynb") and not info.flag_bits & 1]
@@ -121,7 +127,15 @@ def _notebooks_in(path: Path) -> list[tuple[str, float]]:
     usual = [info for info in infos if "__MACOSX" not in info.filename and info.file_size <= MAX_BYTES]
     if sum(info.file_size for info in usual) > MAX_BYTES:  # what little a bomb takes packed says nothing; a class's honest ones are small
         usual = usual[:1]
-    return [(info.filename, float(sum(n * 60**i for i, n in enumerate(reversed(info.date_time))))) for info in usual[:MAX_NOTEBOOKS]]
+    return [(info.filename, _seconds(info.date_time)) for info in usual[:MAX_NOTEBOOKS]]
+
+
+def _seconds(date: tuple[int, int, int, int, int, int]) -> float:
+    """A member's date as files have it, so that the two compare; the oldest of all if it is none, as some programs write."""
+    try:
+        return datetime(*date).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return 0.0
 
 
 def _instead(place: Path, name: str) -> str:
@@ -195,8 +209,8 @@ def other_files(folder: Path) -> tuple[dict[str, str], list[str]]:
     return taken, [f"Files beside the notebook were left out: {names}; {limits} put beside it when it is graded."]
 
 
-def read(raw: bytes) -> dict[str, Any]:
-    """The notebook in `raw` as plain data of format 4, whatever encoding or older format it has; raises Unreadable."""
+def read(raw: bytes) -> tuple[dict[str, Any], list[str]]:
+    """The notebook in `raw` as plain data of format 4, whatever encoding or older format it has, and notes; raises Unreadable."""
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise Unreadable("The file is empty.")
     text = _decode(raw)
@@ -206,6 +220,7 @@ def read(raw: bytes) -> dict[str, Any]:
         raise Unreadable("The file is a web page, not a notebook: download the notebook itself, not its preview.")
     if (values := sum(map(text.count, "[{,"))) > MAX_VALUES:
         raise Unreadable(f"The file holds some {values / 1e6:.0f} million values, far more than a notebook: clear its outputs.")
+    text, notes = _whole_characters(text)
     try:
         data = json.loads(text.strip("\0 \t\r\n"))
     except RecursionError as error:
@@ -228,7 +243,16 @@ def read(raw: bytes) -> dict[str, Any]:
     size = sum(len(str(cell.get("source", ""))) for cell in data["cells"] if isinstance(cell, dict))
     if size > MAX_TEXT:
         raise Unreadable(f"The notebook's cells hold {size / 2**20:.0f} MB of text; up to {MAX_TEXT // 2**20} MB are read.")
-    return data
+    return data, notes
+
+
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)")  # a pair, half of one, any other
+
+
+def _whole_characters(text: str) -> tuple[str, list[str]]:
+    """JSON without halves of characters (lone surrogates): Python reads them, but they can be neither sent nor written as UTF-8."""
+    whole = _ESCAPE.sub(lambda found: r"\ufffd" if found[1] else found[0], text) if re.search(r"\\u[dD][89a-fA-F]", text) else text
+    return whole, ["The notebook held characters that are no text (halves of others); they were replaced."] if whole != text else []
 
 
 def _decode(raw: bytes) -> str:
