@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,11 +11,12 @@ from . import changes
 from .assignment import Assignment
 from .demo import run_demo
 from .engine import GraderError
+from .errors import KitError
 from .grading import Grading
 from .limits import Limits
 from .notebook import open_submission
 from .places import students_of
-from .report import Report
+from .report import Report, read_report
 from .store import ReportStore, usual_folder
 from .table import as_text
 
@@ -48,7 +48,7 @@ def grade(arguments: argparse.Namespace) -> int:
 def show(arguments: argparse.Namespace) -> int:
     """Print saved reports."""
     for path in map(Path, arguments.reports):
-        print(as_text(Report.from_dict(json.loads(path.read_text(encoding="utf-8")))))
+        print(as_text(read_report(path)))
     return 0
 
 
@@ -149,9 +149,11 @@ def main() -> int:
     six = commands.add_parser("demo", help="grade a sample class with nbgrader, in the folder demo/")
     six.set_defaults(run=lambda _: run_demo(ROOT))
     arguments = parser.parse_args()
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # in some settings of the language there is no arrow
     try:
         return int(arguments.run(arguments))
-    except (GraderError, FileNotFoundError, ValueError) as error:
+    except (GraderError, KitError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 2
 
