@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from lib.grader.adjustments import Adjustments, adjust, read_adjustments
+from lib.grader.adjustments import AdjustmentError, Adjustments, adjust, read_adjustments
 from lib.grader.feedback.card import Scored, Summary, card_html
 from lib.grader.report import Outcome, Report, TestResult
 
@@ -47,9 +47,14 @@ def test_names_and_files_are_checked(tmp_path):
     file.write_text("[gan.weights]\n")
     with pytest.raises(ValueError, match="weights"):
         read_adjustments(tmp_path, "gan")
-    file.write_text("[gan")
-    with pytest.raises(ValueError, match=r"adjustments\.toml"):
-        read_adjustments(tmp_path, "gan")
+    for content, said in (
+        (b"[gan", r"adjustments\.toml"),
+        (b"# \xe4", r"adjustments\.toml"),
+        (b'[gan.points]\n"q/t" = "x"', "a number is expected"),
+    ):
+        file.write_bytes(content)
+        with pytest.raises(AdjustmentError, match=said):
+            read_adjustments(tmp_path, "gan")
 
 
 def test_no_adjustments_leave_a_report_as_it_is():

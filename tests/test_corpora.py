@@ -72,7 +72,8 @@ def expectations(path):
 def test_a_malformed_notebook_is_graded_fairly_or_refused_clearly(path, assignment, engine, tmp_path):
     expected, damage = expectations(path)
     damage(json.loads(json.dumps(build_notebook(assignment, reference_cells(assignment)))), tmp_path)
-    _, submission = open_submission(tmp_path, "student-01", assignment)
+    rebuilt, submission = open_submission(tmp_path, "student-01", assignment)
+    assert json.dumps(rebuilt.notebook, ensure_ascii=False).encode(), "nbgrader could not write it to autograded/"
     report = engine.grade(submission)
     assert report.points == expected["points"], explain(report)
     assert bool(report.attention) == expected["attention"], report.attention

@@ -1,5 +1,6 @@
 """What submissions can do to the engine: nothing. Each misbehaviour costs its own question, leaves no process behind and stops nobody."""
 
+import json
 import os
 import shutil
 import signal
@@ -14,7 +15,7 @@ import pytest
 from conftest import LIMITS, ROOT, explain
 
 from lib.grader.assignment import Assignment
-from lib.grader.corpus import build_notebook, reference_cells
+from lib.grader.corpus import build_notebook, hand_in, reference_cells
 from lib.grader.engine import Engine, GraderError
 from lib.grader.limits import Limits
 from lib.grader.nursery import FirstNursery, NurseryError
@@ -202,8 +203,6 @@ def test_workers_answer_with_plain_data_and_time_is_kept():
 
 
 def test_the_command_line_grades_a_folder_and_shows_the_report(tmp_path, assignment):
-    from lib.grader.corpus import hand_in
-
     hand_in(build_notebook(assignment, reference_cells(assignment)), tmp_path / "student-07", "gan")
     command = [sys.executable, "-m", "lib.grader", "grade", "gan", str(tmp_path / "student-07"), "--reports", str(tmp_path / "reports")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -217,3 +216,43 @@ def test_the_command_line_grades_a_folder_and_shows_the_report(tmp_path, assignm
         check=False,
     )
     assert shown.stdout == done.stdout
+
+
+def grade(*arguments, cwd=ROOT):
+    """`python -m lib.grader grade gan` in a process of its own, past what earlier runs kept."""
+    command = [sys.executable, "-m", "lib.grader", "grade", "gan", "--anew", *map(str, arguments)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_folders_and_notebooks_on_the_command_line_are_each_their_students(tmp_path, assignment):
+    """nbgrader's `<student>/gan`, the folder one stands in, notebooks side by side, a notebook beside which a module lies."""
+    answers = reference_cells(assignment)
+    needs_helper = build_notebook(assignment, answers | {"objective": "from helper import one\n" + answers["objective"]})
+    for name in ("ann", "ben"):
+        hand_in(build_notebook(assignment, answers), tmp_path / "submitted" / name / "gan", "gan")
+    hand_in(needs_helper, tmp_path / "submitted" / "cem" / "gan", "gan")
+    (tmp_path / "submitted" / "cem" / "gan" / "helper.py").write_text("one = 1\n")
+    hand_in(needs_helper, tmp_path / "downloads", "dot")
+    (tmp_path / "downloads" / "helper.py").write_text("one = 1\n")  # whose it is cannot be told
+    hand_in(build_notebook(assignment, answers | {"generator": "pass"}), tmp_path / "downloads", "eve")
+    places = (".", "../../ben/gan", "../../cem/gan/gan.ipynb", "../../../downloads/dot.ipynb", "../../../downloads/eve.ipynb")
+    done = grade(*places, "--reports", tmp_path / "reports", cwd=tmp_path / "submitted" / "ann" / "gan")
+    assert done.returncode == 0, done.stderr
+    reports = {path.name: json.loads(path.read_text()) for path in (tmp_path / "reports").iterdir()}
+    points = {"ann": 46, "ben": 46, "cem": 46, "dot": 45, "eve": 43}
+    assert {name: (report["student"], report["points"]) for name, report in reports.items()} == {
+        f"{student}.json": (student, worth) for student, worth in points.items()
+    }
+    assert [line.partition(":")[0] for line in done.stdout.splitlines() if " of 46 points" in line] == list(points)
+
+
+def test_nothing_is_graded_if_two_would_be_taken_for_one_student_or_one_is_not_there(tmp_path, assignment):
+    for folder in ("one/ann", "two/ann"):
+        hand_in(build_notebook(assignment, {}), tmp_path / folder / "gan", "gan")
+    done = grade(tmp_path / "one/ann/gan", tmp_path / "two/ann/gan")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "would both be graded as 'ann'; nothing was graded. Hand over one of them" in done.stderr
+    done = grade(tmp_path / "one/ann/gan", tmp_path / "three")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "three does not exist; nothing was graded." in done.stderr

@@ -1,6 +1,7 @@
 """Grades into learning systems and submissions out of them, with nbgrader's own commands on a real gradebook and real zips."""
 
 import csv
+import errno
 import json
 import logging
 import os
@@ -11,17 +12,22 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_notebook
 from nbgrader.api import Gradebook
+from nbgrader.apps import ZipCollectApp
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
 from lib.grader.assignment import Assignment
 from lib.grader.corpus import build_notebook, read_entry, reference_cells
+from lib.grader.errors import KitError
 from lib.grader.exports import gradescope
+from lib.grader.exports.collecting import LearningSystemCollector
 from lib.grader.exports.plugins import CanvasExport, CsvExport, MoodleExport
 from lib.grader.exports.tables import guarded, write_csv
 from lib.grader.lateness import LatePolicy, TrustedTimes, note_time, read_times
@@ -201,6 +207,12 @@ DOWNLOADS = {
             for i in (1, 2, 3)
         ),
     },
+    "class": {
+        "student-07.ipynb": "one",
+        "student-08.ipynb": "two",
+        "o d d.ipynb": "no",
+    },
+    "student-09": {"gan-2.ipynb": "three"},
     "plain": {
         "a b;c/gan.ipynb": "x",
         "7711/gan.ipynb": "one",
@@ -216,6 +228,7 @@ def collected(course):
     """One `nbgrader zip_collect` over the downloads of all systems at once."""
     for system, files in DOWNLOADS.items():
         zipped(course / f"downloaded/gan/archive/{system}.zip", files)
+    (course / "downloaded/gan/archive/student-10.ipynb").write_text("four")
     nbgrader(course, "zip_collect", "gan", "--force")
     return course
 
@@ -229,11 +242,34 @@ def test_downloads_are_collected_by_student(collected, system, first):
     assert len(stamps) == (3 if system == "gradescope" else 0)
 
 
+def test_a_notebook_in_no_folder_is_its_students_and_archives_are_nobody(collected):
+    found = {p.parts[-3]: (p.name, p.read_text()) for p in (collected / "submitted").glob("[a-z]*/gan/*.ipynb")}
+    texts = {"student-07": "one", "student-08": "two", "student-09": "three", "student-10": "four"}
+    assert found == {student: ("gan.ipynb", text) for student, text in texts.items()}
+
+
+def test_gradescopes_metadata_is_parsed_once_however_many_handed_in(tmp_path, monkeypatch):
+    files = DOWNLOADS["gradescope"]
+    app = ZipCollectApp()
+    app.coursedir = CourseDirectory(root=str(tmp_path), assignment_id="gan")
+    for name, text in files.items():
+        path = tmp_path / "downloaded/gan/extracted" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    parsed = []
+    load = yaml.load
+    monkeypatch.setattr(yaml, "load", lambda *arguments, **options: parsed.append(1) or load(*arguments, **options))
+    collector = LearningSystemCollector(parent=app)
+    found = [collector.collect(str(tmp_path / "downloaded/gan/extracted" / name)) for name in files]
+    assert [one["student_id"] for one in found if one] == ["6711", "6712", "6713"]
+    assert len(parsed) == 1
+
+
 def test_times_the_system_vouches_for_are_kept_and_odd_names_are_left_out(collected):
     times = read_times(collected, "gan")
     assert set(times) == {"6711", "6712", "6713"}
     assert times["6712"].startswith("2026-03-02 10:00:00")
-    assert len(list((collected / "submitted").iterdir())) == 12
+    assert len(list((collected / "submitted").iterdir())) == 16
 
 
 # --- lateness
@@ -250,6 +286,36 @@ def test_the_latest_attempt_counts_and_only_a_policy_costs_points(tmp_path):
     assert policy.late_submission_penalty("a", 40.0, 3600.0) == 4.0
     assert policy.late_submission_penalty("a", 40.0, 86401.0) == 8.0
     assert policy.late_submission_penalty("a", 40.0, 9e6) == 20.0
+
+
+def test_a_record_a_spreadsheet_saved_is_read_or_refused_with_the_mend(tmp_path):
+    (tmp_path / "timestamps").mkdir()
+    record = tmp_path / "timestamps" / "gan.csv"
+    record.write_text("\ufeffstudent;submitted;by\r\na;2026-03-02 10:00:00 UTC;x\r\nb;;\r\n", encoding="utf-8")
+    assert read_times(tmp_path, "gan") == {"a": "2026-03-02 10:00:00 UTC"}
+    for content, said in (
+        (b"a,2026-03-02 10:00:00 UTC\n", "its first line should be: student,submitted"),
+        (b"", "its first line should be: student,submitted"),
+        (b"student,submitted\na,02/03/2026 10:00\n", "write it as 2026-03-31 23:59:00 UTC"),
+        ("student,submitted\nZoë,2026-03-02\n".encode("latin-1"), "save it as `CSV UTF-8`"),
+    ):
+        record.write_bytes(content)
+        with pytest.raises(KitError, match=said):
+            note_time(tmp_path, "gan", "c", "2026-03-01 10:00:00 UTC")
+        assert record.read_bytes() == content
+
+
+def test_a_record_is_there_whole_or_as_it_was(tmp_path, monkeypatch):
+    note_time(tmp_path, "gan", "a", "2026-03-01 10:00:00 UTC")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        note_time(tmp_path, "gan", "b", "2026-03-01 10:00:00 UTC")
+    assert [path.name for path in (tmp_path / "timestamps").iterdir()] == ["gan.csv"]
+    assert read_times(tmp_path, "gan") == {"a": "2026-03-01 10:00:00 UTC"}
 
 
 def test_only_a_trusted_time_costs_points(course):

@@ -1,13 +1,21 @@
 """Reports: scores follow from outcomes, JSON keeps everything, nothing but a pass earns points."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.grader.__main__ import main
+from lib.grader.assignment import Assignment
+from lib.grader.errors import KitError
 from lib.grader.feedback import inline, remark_output, score_output, table_output
 from lib.grader.report import Outcome, Report, TestResult
+from lib.grader.suite_settings import read_settings
 from lib.grader.table import as_text, grid
 
 results = st.builds(
@@ -75,3 +83,39 @@ def test_columns_line_up():
     lines = grid(["name", "points"], [["a", "1"], ["long name", "10"]]).splitlines()
     assert lines[2] == "a               1"
     assert lines[3] == "long name      10"
+
+
+def test_damaged_files_of_a_course_are_named(tmp_path):
+    (tmp_path / "suite.toml").write_text('version = "1"\ncorpus = "x"\n')
+    with pytest.raises(KitError, match=r"suite\.toml cannot be used: .*corpus"):
+        read_settings(tmp_path)
+    (tmp_path / "release/hw").mkdir(parents=True)
+    (tmp_path / "release/hw/hw.ipynb").write_text("<<<<<<< HEAD\n")
+    with pytest.raises(KitError, match=r"hw\.ipynb is not a notebook .*put it back"):
+        assert Assignment(tmp_path, "hw").skeleton
+
+
+def test_the_command_line_says_what_is_to_be_mended_and_lets_bugs_show(tmp_path, capsys, monkeypatch):
+    damaged = tmp_path / "report.json"
+    damaged.write_text('{"student"')
+    monkeypatch.setattr(sys, "argv", ["grader", "show", str(damaged)])
+    assert main() == 2
+    assert f"{damaged} holds no report of this grader" in capsys.readouterr().err
+
+    def buggy(_):
+        raise ValueError("a bug")
+
+    monkeypatch.setattr("lib.grader.__main__.show", buggy)
+    with pytest.raises(ValueError, match="a bug"):
+        main()
+
+
+def test_a_report_is_shown_where_the_language_has_no_such_characters(tmp_path):
+    result = TestResult("q", "t", "From → to ö.", Outcome.FAIL, 2.0, "\ud800")
+    path = tmp_path / "report.json"
+    path.write_text(json.dumps(Report("Zoë", "hw", (result,)).to_dict()))
+    environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "lib.grader", "show", str(path)]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "[fail] From ? to ö." in done.stdout.decode("latin-1")

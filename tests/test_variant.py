@@ -111,3 +111,20 @@ def test_what_is_not_there_cannot_be_changed():
         Variant(points={"gan": {"poem": 3}}).preprocess(master(), OF_GAN)
     with pytest.raises(ValueError, match="no assignment 'gann' in source/"):
         Variant(points={"gann": {"objective": 3}}).preprocess(master(), OF_GAN)
+
+
+@pytest.mark.parametrize("question", ["dual_variable", "observations"])
+def test_a_question_without_a_heading_of_its_own_stops_the_release(question):
+    nb = master()
+    ids = [cell.metadata.nbgrader.grade_id for cell in nb.cells]
+    above = max(n for n in range(ids.index(question)) if source_of(nb.cells[n]).startswith("## ("))
+    del nb.cells[above]
+    with pytest.raises(ValueError, match=f"no heading .* stands above '{question}'; put one there"):
+        Variant(points={"gan": {question: 21}}).preprocess(nb, OF_GAN)
+
+
+def test_a_question_without_its_solution_cell_is_found_by_its_check():
+    nb = master()
+    nb.cells = [cell for cell in nb.cells if cell.metadata.nbgrader.grade_id != "objective"]
+    Variant(points={"gan": {"objective": 2}}).preprocess(nb, OF_GAN)
+    assert "## (4) The objective  ·  2 points\n" in "".join(map(source_of, nb.cells))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,10 +11,12 @@ from . import changes
 from .assignment import Assignment
 from .demo import run_demo
 from .engine import GraderError
+from .errors import KitError
 from .grading import Grading
 from .limits import Limits
 from .notebook import open_submission
-from .report import Report
+from .places import students_of
+from .report import Report, read_report
 from .store import ReportStore, usual_folder
 from .table import as_text
 
@@ -25,16 +26,16 @@ ROOT = Path(__file__).parents[2]
 def grade(arguments: argparse.Namespace) -> int:
     """Grade notebooks or folders with one, side by side; print what a student would read, write JSON reports if asked."""
     assignment = Assignment(ROOT, arguments.assignment)
+    students = students_of(arguments.submissions, assignment.name)
     reports = None if arguments.anew else usual_folder(assignment)
     grading = Grading(assignment, Limits(unsafe=arguments.unsafe), arguments.workers, reports, arguments.scheduler)
 
-    def one(path: Path) -> Report:
-        folder, student = (path, path.name) if path.is_dir() else (path.parent, path.parent.name)
-        return grading.report(open_submission(folder, student, assignment)[1])
+    def one(student: str) -> Report:
+        return grading.report(open_submission(students[student], student, assignment)[1])
 
     attention = 0
     with grading, ThreadPoolExecutor(grading.engine.workers) as pool:
-        for report in pool.map(one, map(Path, arguments.submissions)):
+        for report in pool.map(one, students):
             attention += bool(report.attention)
             print(as_text(report), flush=True)
             if arguments.reports:
@@ -47,7 +48,7 @@ def grade(arguments: argparse.Namespace) -> int:
 def show(arguments: argparse.Namespace) -> int:
     """Print saved reports."""
     for path in map(Path, arguments.reports):
-        print(as_text(Report.from_dict(json.loads(path.read_text(encoding="utf-8")))))
+        print(as_text(read_report(path)))
     return 0
 
 
@@ -148,9 +149,11 @@ def main() -> int:
     six = commands.add_parser("demo", help="grade a sample class with nbgrader, in the folder demo/")
     six.set_defaults(run=lambda _: run_demo(ROOT))
     arguments = parser.parse_args()
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # in some settings of the language there is no arrow
     try:
         return int(arguments.run(arguments))
-    except (GraderError, FileNotFoundError, ValueError) as error:
+    except (GraderError, KitError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 2
 

@@ -17,12 +17,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from .errors import KitError
 from .report import Report
 
 FILE = "adjustments.toml"
 
 
-class AdjustmentError(ValueError):
+class AdjustmentError(KitError):
     """The adjustments do not fit the suite; the message says where."""
 
 
@@ -42,11 +43,14 @@ def read_adjustments(root: Path, assignment: str) -> Adjustments:
     with path.open("rb") as file:
         try:
             data = tomllib.load(file).get(assignment, {})
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise AdjustmentError(f"{path}: {error}") from error
     unknown = set(data) - {"withdrawn", "points"}
     if unknown:
         raise AdjustmentError(f"{path}: [{assignment}.{sorted(unknown)[0]}] is unknown; there are withdrawn and points")
+    for check, points in data.get("points", {}).items():
+        if not isinstance(points, int | float):
+            raise AdjustmentError(f"{path}: the points of {check} are {points!r}; a number is expected, without quotation marks")
     return Adjustments({k: str(v) for k, v in data.get("withdrawn", {}).items()}, {k: float(v) for k, v in data.get("points", {}).items()})
 
 

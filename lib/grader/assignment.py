@@ -12,6 +12,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from .errors import KitError
+
 
 @dataclass(frozen=True)
 class Question:
@@ -60,7 +62,10 @@ class Assignment:
         path = self.root / step / self.name / f"{self.name}.ipynb"
         if not path.exists():
             raise FileNotFoundError(f"{path} does not exist; run: {mend}")
-        notebook = json.loads(path.read_text(encoding="utf-8"))
+        try:
+            notebook = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise KitError(f"{path} is not a notebook ({error}); put it back from git or a backup.") from error
         for cell in notebook["cells"]:
             cell["source"] = source_of(cell)
         return notebook
@@ -98,7 +103,7 @@ class Assignment:
         except ValueError:  # not text, or not of hexadecimal digits
             secret = b""
         if len(secret) < 16:
-            raise ValueError(
+            raise KitError(
                 f"{path} is damaged. Put it back from a backup. If there is none, delete it and grade everybody anew "
                 f"(`nbgrader autograde {self.name} --force`): the hidden inputs will be others."
             )

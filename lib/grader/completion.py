@@ -52,6 +52,11 @@ def finished(folder: Path, name: str, saved: dict[str, float | None]) -> Report 
     return report
 
 
+def excluded(coursedir: Any) -> set[str]:
+    """The students nbgrader is told to pass over."""
+    return set((coursedir.student_id_exclude or "").split(","))
+
+
 @contextlib.contextmanager
 def finished_last(converter: Any, saved: Scores, reports: dict[str, Report], unchanged: Unchanged | None) -> Iterator[dict[str, list[str]]]:
     """Have nbgrader's converter make unfinished submissions anew, and write a submission's report when all else is done.
@@ -67,7 +72,7 @@ def finished_last(converter: Any, saved: Scores, reports: dict[str, Report], unc
     for folder in list(converter.assignments):
         student = Path(folder).parent.name
         done = _destination(converter, student)
-        if student in (converter.coursedir.student_id_exclude or "").split(",") or not done.exists():
+        if student in excluded(converter.coursedir) or not done.exists():
             continue
         earlier = finished(done, name, saved.get(student, {}))
         if isinstance(earlier, str):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .assignment import Assignment, grade_id, source_of
+from .errors import KitError
 from .suite_settings import read_settings
 
 _CELL = re.compile(r"^# %% (\+ )?([\w-]+)[ \t]*$", re.MULTILINE)
@@ -32,12 +33,12 @@ class Entry:
 
 
 def read_entry(path: Path) -> Entry:
-    """Parse a corpus file; raises ValueError for one that does not follow the format."""
+    """Parse a corpus file; raises KitError for one that does not follow the format."""
     text = path.read_text(encoding="utf-8")
     parts = _CELL.split(text)
     head = re.search(r'^r?"""(.*?)"""', parts[0], re.DOTALL | re.MULTILINE)
     if head is None or len(parts) < 4:
-        raise ValueError(f"{path}: a docstring and at least one `# %% <cell id>` are expected")
+        raise KitError(f"{path}: a docstring and at least one `# %% <cell id>` are expected")
     cells: dict[str, str] = {}
     added: list[tuple[str, str]] = []
     for plus, cell_id, source in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):

@@ -7,6 +7,8 @@ from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 
+from .report import after_penalty
+
 
 @dataclass(frozen=True, slots=True)
 class StudentGrades:
@@ -27,7 +29,7 @@ class StudentGrades:
     @property
     def total(self) -> float:
         """Points so far, the late penalty taken off, never below 0."""
-        return max(self.points - self.late_penalty, 0.0)
+        return after_penalty(self.points, self.late_penalty)
 
     @property
     def pending(self) -> list[str]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import csv
 import importlib
+import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,9 @@ from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor
 from nbgrader.utils import parse_utc
 from traitlets import Bool, Float, Unicode
+
+from .errors import KitError
+from .leftovers import write_whole
 
 DAY = 86400.0
 
@@ -68,12 +73,23 @@ class LatePolicy(LateSubmissionPlugin):
 
 
 def read_times(root: Path, assignment: str) -> dict[str, str]:
-    """Trusted times by student; empty where there is no record."""
+    """Trusted times by student; empty where there is no record. Raises KitError for one that cannot be read as it was meant."""
     path = _record(root, assignment)
     if not path.exists():
         return {}
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        return {row["student"]: row["submitted"] for row in csv.DictReader(file) if row.get("submitted")}
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KitError(f"{path} is not UTF-8; save it as `CSV UTF-8`.") from error
+    semicolons = ";" in text.partition("\n")[0]  # where a comma is the decimal sign, spreadsheets separate by semicolons
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if semicolons else ",")
+    if not {"student", "submitted"} <= set(rows.fieldnames or ()):
+        raise KitError(f"{path} has no columns student and submitted; its first line should be: student,submitted")
+    times = {row["student"]: row["submitted"] for row in rows if row["student"] and row["submitted"]}
+    for student, time in times.items():
+        if not re.match(r"\d{4}-\d{2}-\d{2}(?!\d)", time):  # of 03/04/2026 nobody knows which is the month
+            raise KitError(f"{path} has the time {time!r} for {student}; write it as 2026-03-31 23:59:00 UTC.")
+    return times
 
 
 def note_time(root: Path, assignment: str, student: str, time: str) -> None:
@@ -81,13 +97,11 @@ def note_time(root: Path, assignment: str, student: str, time: str) -> None:
     times = read_times(root, assignment)
     if student in times and parse_utc(times[student]) >= parse_utc(time):
         return
-    times[student] = time
-    path = _record(root, assignment)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(["student", "submitted"])
-        writer.writerows(sorted(times.items()))
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(["student", "submitted"])
+    writer.writerows(sorted((times | {student: time}).items()))
+    write_whole(_record(root, assignment), table.getvalue(), 0o644)
 
 
 def _record(root: Path, assignment: str) -> Path:

@@ -23,7 +23,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer, Unicode
 
 from .assignment import Assignment, grade_id
-from .completion import finished_last, saved_scores
+from .completion import excluded, finished_last, saved_scores
 from .feedback import remark_output, score_output, shown_outputs, table_output
 from .gradebooks import one_connection
 from .grading import Ahead, Graded, Grading
@@ -164,11 +164,11 @@ def plain_files_only() -> Iterator[None]:
 def _to_grade(converter: Any) -> list[tuple[str, Path]]:
     """Students and folders nbgrader will convert, in its order. Those it will pass over as done are left out."""
     found = []
-    excluded = (converter.coursedir.student_id_exclude or "").split(",")
+    passed_over = excluded(converter.coursedir)
     for folder in sorted(converter.assignments):
         student = Path(folder).parent.name
         done = Path(converter.coursedir.root) / converter._format_dest(converter.coursedir.assignment_id, student)
-        if student not in excluded and (converter.force or not done.exists()):
+        if student not in passed_over and (converter.force or not done.exists()):
             found.append((student, Path(folder)))
     return found
 
@@ -184,7 +184,7 @@ def _clear_unfinished(converter: Any, db_url: str, attention: dict[str, list[str
     coursedir = converter.coursedir
     for folder in converter.assignments:
         student = Path(folder).parent.name
-        if student in (coursedir.student_id_exclude or "").split(","):
+        if student in excluded(coursedir):
             continue
         done = Path(converter._format_dest(coursedir.assignment_id, student)) / f"{coursedir.assignment_id}.ipynb"
         if (Path(coursedir.root) / done).exists():

@@ -238,12 +238,15 @@ def submission_from(notebook: dict[str, Any], student: str, assignment: Assignme
     return Submission(student, assignment.name, tuple(cells), tuple(repairs), problem)
 
 
-def open_submission(folder: Path, student: str, assignment: Assignment) -> tuple[Rebuilt, Submission]:
-    """Find, read and rebuild a student's notebook. Never raises for what a student did: the problem is in the result."""
+def open_submission(place: Path, student: str, assignment: Assignment) -> tuple[Rebuilt, Submission]:
+    """Find, read and rebuild a student's notebook in a folder, or in a file that is all of it, so that others beside it do not count.
+
+    Never raises for what a student did: the problem is in the result.
+    """
     files: dict[str, str] = {}
     try:
-        rebuilt = _best(find_notebooks(folder, assignment.name, _master(assignment)), assignment)
-        files, notes = other_files(folder)
+        rebuilt = _best(find_notebooks(place, assignment.name, _master(assignment)), assignment)
+        files, notes = other_files(_own_folder(place, assignment))
         rebuilt.repairs += notes
     except Unreadable as error:
         rebuilt = Rebuilt(copy.deepcopy(assignment.skeleton), [], str(error))
@@ -255,6 +258,11 @@ def open_submission(folder: Path, student: str, assignment: Assignment) -> tuple
     return rebuilt, replace(submission, files=files)
 
 
+def _own_folder(place: Path, assignment: Assignment) -> Path:
+    """Where a student's other files are looked for: beside `gan.ipynb`, too; `alice.ipynb` shares its folder with others."""
+    return place.parent if place.stem == assignment.name and not place.is_dir() else place
+
+
 def _master(assignment: Assignment) -> Path:
     return assignment.root / "source" / assignment.name / f"{assignment.name}.ipynb"
 
@@ -264,11 +272,11 @@ def _best(found: list[Found], assignment: Assignment) -> Rebuilt:
     first: Rebuilt | Unreadable | None = None
     for one in found:
         try:
-            rebuilt = rebuild(read(one.read()), assignment)
+            data, notes = read(one.read())
+            rebuilt = rebuild(data, assignment)
         except Unreadable as error:
             first = first or error
             continue
-        notes = []
         if len(found) > 1:
             others = ", ".join(f"`{printable(other.label)[:80]}`" for other in found if other is not one)
             notes.append(f"There are {len(found)} notebooks: `{printable(one.label)[:80]}` was graded, {others[:300]} not.")

@@ -15,6 +15,7 @@ import stat
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -53,31 +54,36 @@ class Found:
         """Its content; raises Unreadable."""
         if not self.member:
             return _bytes_of(self.path, MAX_BYTES)
-        with zipfile.ZipFile(io.BytesIO(_bytes_of(self.path, MAX_BYTES))) as archive, archive.open(self.member) as file:
-            raw = file.read(MAX_BYTES + 1)
+        packed = io.BytesIO(_bytes_of(self.path, MAX_BYTES))
+        try:
+            with zipfile.ZipFile(packed) as archive, archive.open(self.member) as file:
+                raw = file.read(MAX_BYTES + 1)
+        except Exception as error:  # each way of packing has its own kinds, and `zipfile` adds some
+            name = printable(self.path.name)[:60]
+            raise Unreadable(f"The archive `{name}` is damaged or packed in an unusual way ({printable(str(error))[:100]}).") from error
         if len(raw) > MAX_BYTES:
             raise Unreadable(_too_large(len(raw)))
         return raw
 
 
-def find_notebooks(folder: Path, name: str, forbidden: Path | None = None) -> list[Found]:
-    """The notebooks in a submission, the likeliest first; raises Unreadable, with what is there instead, if there is none.
+def find_notebooks(place: Path, name: str, forbidden: Path | None = None) -> list[Found]:
+    """The notebooks in a submission, a folder or one file, the likeliest first; raises Unreadable, with what is there, if there is none.
 
     A file that is the same as `forbidden` (the master notebook) by a hard link is refused.
     """
-    files = [(path, status) for path, status in _plain_files(folder) if path.suffix.lower() in (".ipynb", ".zip")]
+    files = [(path, status) for path, status in _plain_files(place) if path.suffix.lower() in (".ipynb", ".zip")]
     if forbidden is not None and forbidden.exists():
         master = forbidden.stat()
         files = [(path, status) for path, status in files if (status.st_dev, status.st_ino) != (master.st_dev, master.st_ino)]
     found = []
     for path, status in files:
-        label = path.relative_to(folder).as_posix()
+        label = path.relative_to(place).as_posix() if path != place else path.name
         if path.suffix.lower() == ".ipynb":
             found.append(Found(label, path, seconds=status.st_mtime))
         else:
             found += [Found(f"{label}/{member}", path, member, seconds) for member, seconds in _notebooks_in(path)]
     if not found:
-        raise Unreadable(_instead(folder, name))
+        raise Unreadable(_instead(place, name))
 
     def preference(one: Found) -> tuple[Any, ...]:
         checkpoint = "checkpoint" in one.label
@@ -96,9 +102,10 @@ def is_plain(path: Path) -> bool:
     return stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_size <= MAX_BYTES
 
 
-def _plain_files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    """Regular files below `folder`, by name; links, pipes and devices are passed over, and links to folders are not followed."""
-    for where, folders, names in os.walk(folder, onerror=None, followlinks=False):
+def _plain_files(place: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Regular files below a folder, by name, or the one file; links, pipes and devices are passed over, links to folders too."""
+    walk = os.walk(place, onerror=None, followlinks=False) if place.is_dir() else [(str(place.parent), [], [place.name])]
+    for where, folders, names in walk:
         folders.sort()
         for file in sorted(names):
             path = Path(where) / file
@@ -111,7 +118,7 @@ def _plain_files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
 
 
 def _notebooks_in(path: Path) -> list[tuple[str, float]]:
-    """Names and (pseudo) times of the notebooks in a zip archive; none if it cannot be opened. Nothing is extracted."""
+    """Names and times of the notebooks in a zip archive; none if it cannot be opened. Nothing is extracted."""
     try:
         with zipfile.ZipFile(io.BytesIO(_bytes_of(path, MAX_BYTES))) as archive:
             infos = [info for info in archive.infolist() if info.filename.lower().endswith(".ipynb") and not info.flag_bits & 1]
@@ -120,22 +127,30 @@ def _notebooks_in(path: Path) -> list[tuple[str, float]]:
     usual = [info for info in infos if "__MACOSX" not in info.filename and info.file_size <= MAX_BYTES]
     if sum(info.file_size for info in usual) > MAX_BYTES:  # what little a bomb takes packed says nothing; a class's honest ones are small
         usual = usual[:1]
-    return [(info.filename, float(sum(n * 60**i for i, n in enumerate(reversed(info.date_time))))) for info in usual[:MAX_NOTEBOOKS]]
+    return [(info.filename, _seconds(info.date_time)) for info in usual[:MAX_NOTEBOOKS]]
 
 
-def _instead(folder: Path, name: str) -> str:
+def _seconds(date: tuple[int, int, int, int, int, int]) -> float:
+    """A member's date as files have it, so that the two compare; the oldest of all if it is none, as some programs write."""
+    try:
+        return datetime(*date).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return 0.0
+
+
+def _instead(place: Path, name: str) -> str:
     """That no notebook was handed in, and what was."""
-    links = [entry for entry in _entries(folder) if entry.is_symlink() and entry.suffix == ".ipynb"]
+    links = [entry for entry in _entries(place) if entry.is_symlink() and entry.suffix == ".ipynb"]
     if links:
         return f"`{printable(links[0].name)}` is a link, not a notebook; links are not followed. Hand in the file itself."
-    others = [path.name for path, _ in _plain_files(folder) if path.name != "timestamp.txt" and not path.name.startswith(".")]
+    others = [path.name for path, _ in _plain_files(place) if path.name != "timestamp.txt" and not path.name.startswith(".")]
     there = f" What is there: {', '.join(f'`{printable(other)[:60]}`' for other in others[:3])}." if others else ""
     return f"No notebook was handed in: there is no `{name}.ipynb` in the submission.{there}"
 
 
-def _entries(folder: Path) -> list[Path]:
+def _entries(place: Path) -> list[Path]:
     try:
-        return sorted(folder.iterdir())
+        return sorted(place.iterdir()) if place.is_dir() else [place]
     except OSError:
         return []
 
@@ -194,8 +209,8 @@ def other_files(folder: Path) -> tuple[dict[str, str], list[str]]:
     return taken, [f"Files beside the notebook were left out: {names}; {limits} put beside it when it is graded."]
 
 
-def read(raw: bytes) -> dict[str, Any]:
-    """The notebook in `raw` as plain data of format 4, whatever encoding or older format it has; raises Unreadable."""
+def read(raw: bytes) -> tuple[dict[str, Any], list[str]]:
+    """The notebook in `raw` as plain data of format 4, whatever encoding or older format it has, and notes; raises Unreadable."""
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise Unreadable("The file is empty.")
     text = _decode(raw)
@@ -205,6 +220,7 @@ def read(raw: bytes) -> dict[str, Any]:
         raise Unreadable("The file is a web page, not a notebook: download the notebook itself, not its preview.")
     if (values := sum(map(text.count, "[{,"))) > MAX_VALUES:
         raise Unreadable(f"The file holds some {values / 1e6:.0f} million values, far more than a notebook: clear its outputs.")
+    text, notes = _whole_characters(text)
     try:
         data = json.loads(text.strip("\0 \t\r\n"))
     except RecursionError as error:
@@ -227,7 +243,16 @@ def read(raw: bytes) -> dict[str, Any]:
     size = sum(len(str(cell.get("source", ""))) for cell in data["cells"] if isinstance(cell, dict))
     if size > MAX_TEXT:
         raise Unreadable(f"The notebook's cells hold {size / 2**20:.0f} MB of text; up to {MAX_TEXT // 2**20} MB are read.")
-    return data
+    return data, notes
+
+
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)")  # a pair, half of one, any other
+
+
+def _whole_characters(text: str) -> tuple[str, list[str]]:
+    """JSON without halves of characters (lone surrogates): Python reads them, but they can be neither sent nor written as UTF-8."""
+    whole = _ESCAPE.sub(lambda found: r"\ufffd" if found[1] else found[0], text) if re.search(r"\\u[dD][89a-fA-F]", text) else text
+    return whole, ["The notebook held characters that are no text (halves of others); they were replaced."] if whole != text else []
 
 
 def _decode(raw: bytes) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
+
+from .errors import KitError
 
 VERSION = 1
 
@@ -111,9 +114,9 @@ class Report:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Report:
-        """The inverse of `to_dict`; raises ValueError for a report of another version."""
+        """The inverse of `to_dict`; raises KitError for a report of another version."""
         if data.get("version") != VERSION:
-            raise ValueError(f"report version {data.get('version')}, this grader reads version {VERSION}")
+            raise KitError(f"report version {data.get('version')}, this grader reads version {VERSION}")
         fields = {key: value for key, value in data.items() if key not in ("points", "max_points")}
         fields["results"] = tuple(
             TestResult(
@@ -126,3 +129,16 @@ class Report:
         )
         lists = ("repairs", "attention", "adjustments")
         return cls(**fields | {name: tuple(data.get(name, ())) for name in lists})
+
+
+def after_penalty(points: float, late_penalty: float) -> float:
+    """What is left of points when lateness has cost some: never less than nothing."""
+    return max(points - late_penalty, 0.0)
+
+
+def read_report(path: Path) -> Report:
+    """The report in a file; raises KitError if there is none that this grader reads."""
+    try:
+        return Report.from_dict(json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise KitError(f"{path} holds no report of this grader ({type(error).__name__}: {error}); grade anew.") from error

@@ -6,6 +6,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from .errors import KitError
+
 
 @dataclass(frozen=True)
 class SuiteSettings:
@@ -17,6 +19,10 @@ class SuiteSettings:
 
 
 def read_settings(folder: Path) -> SuiteSettings:
-    """The settings of the suite in `folder`."""
-    with (folder / "suite.toml").open("rb") as file:
-        return SuiteSettings(**tomllib.load(file))
+    """The settings of the suite in `folder`; raises KitError if the file says something else."""
+    path = folder / "suite.toml"
+    with path.open("rb") as file:
+        try:
+            return SuiteSettings(**tomllib.load(file))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
+            raise KitError(f"{path} cannot be used: {error}") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .reading import printable
 from .report import Outcome, Report
 
 
@@ -20,7 +21,7 @@ def as_text(report: Report) -> str:
         mark = "ok" if result.outcome is Outcome.PASS else str(result.outcome)
         lines.append(f"    [{mark}] {result.title} ({result.points:g}/{result.max_points:g})")
         lines += [f"        {text}" for text in (result.message, *result.remarks) if text]
-    return "\n".join(_printable(line) for line in lines)
+    return "\n".join(printable(line) for line in lines)
 
 
 def grid(header: list[str], rows: Iterable[list[str]]) -> str:
@@ -34,8 +35,3 @@ def grid(header: list[str], rows: Iterable[list[str]]) -> str:
         return "  ".join(cells).rstrip()
 
     return "\n".join([line(header), "  ".join("-" * width for width in widths), *map(line, table[1:])])
-
-
-def _printable(text: str) -> str:
-    """Without control characters: a student's text must not drive the instructor's terminal."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)

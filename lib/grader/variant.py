@@ -72,9 +72,12 @@ def _set_points(nb: NotebookNode, question: str, points: float) -> bool:
     cell.metadata.nbgrader["points"] = int(points) if points == int(points) else points
     if cell.cell_type == "code":  # the visible check says what the hidden ones are worth
         cell.source = re.sub(rf"\)(\s+#.*?)\b{old} points?\b", rf", points={new})\g<1>{_unit(new)}", source_of(cell), count=1)
-    heading = next(c for c in reversed(nb.cells[: ids.index(question)]) if HEADING.search(source_of(c)))
-    match = HEADING.search(source_of(heading))
-    assert match is not None
+    before = nb.cells[: ids.index(question if question in ids else graded)]
+    others = [n for n, c in enumerate(before) if _points(c) is not None]  # the heading above another question is not this one's
+    heading = next((c for c in reversed(before[others[-1] + 1 if others else 0 :]) if HEADING.search(source_of(c))), None)
+    match = HEADING.search(source_of(heading)) if heading is not None else None
+    if heading is None or match is None:
+        raise ValueError(f"Variant.points: no heading `## (1) … points` of the master stands above {question!r}; put one there")
     heading.source = HEADING.sub(rf"## (\g<number>)\g<words>{_unit(new)}", source_of(heading), count=1)
     row = re.compile(rf"^(\| \({match['number']}\) \|[^|]*\| ){old}( \|)", re.MULTILINE)
     tables = [c for c in nb.cells if row.search(source_of(c))]

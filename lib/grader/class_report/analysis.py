@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..report import Outcome, Report, TestResult
+from ..report import Outcome, Report, TestResult, after_penalty
 from ..similarity import Pair
 
 FEW = 10  # students; below, correlations say little
@@ -123,7 +123,7 @@ def _student(
         automatic = report.score(question) if report.question(question) else None
         scores[cell] = grades.get(cell) if grades is not None else automatic
     if total is None:
-        total = max(sum(score or 0.0 for score in scores.values()) - penalty, 0.0)
+        total = after_penalty(sum(score or 0.0 for score in scores.values()), penalty)
     return Student(report.student, scores, total, report.points, penalty, report.attention, report.seconds, report.suite)
 
 

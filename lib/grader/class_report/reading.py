@@ -9,7 +9,7 @@ from nbgrader.api import Gradebook
 
 from ..assignment import Assignment, grade_id, nbgrader_metadata, source_of
 from ..grades import read_grades
-from ..report import Report
+from ..report import read_report
 from ..similarity import Work, similar_pairs
 from .analysis import ClassReport, analyse
 
@@ -20,7 +20,7 @@ def collect(assignment: Assignment, autograded: Path, db_url: str) -> ClassRepor
     paths = sorted(autograded.glob(f"*/{name}/report.json"))
     if not paths:
         raise FileNotFoundError(f"No reports in {autograded}/*/{name}/; run: nbgrader autograde {name}")
-    reports = [Report.from_dict(json.loads(path.read_text(encoding="utf-8"))) for path in paths]
+    reports = [read_report(path) for path in paths]
     cells = graded_cells(assignment)
     with Gradebook(db_url) as gradebook:
         graded, known = read_grades(gradebook, name), [student.id for student in gradebook.students]

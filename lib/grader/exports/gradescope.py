@@ -17,6 +17,7 @@ from typing import Any
 from ..adjustments import FILE, adjust, read_adjustments
 from ..assignment import Assignment
 from ..engine import Engine
+from ..errors import KitError
 from ..feedback.checks import GRADER_FAILED
 from ..notebook import open_submission
 from ..report import Outcome, Report
@@ -28,9 +29,9 @@ _TRASH = ("__pycache__", ".ipynb_checkpoints", ".pytest_cache")
 
 
 def build(assignment: Assignment, target: Path, visibility: str = "after_due_date", pip_arguments: str = "") -> Path:
-    """Write the autograder's zip; returns its path. Raises ValueError for a visibility Gradescope does not know."""
+    """Write the autograder's zip; returns its path. Raises KitError for a visibility Gradescope does not know."""
     if visibility not in VISIBILITIES:
-        raise ValueError(f"visibility is {visibility!r}; Gradescope knows {', '.join(VISIBILITIES)}")
+        raise KitError(f"visibility is {visibility!r}; Gradescope knows {', '.join(VISIBILITIES)}")
     root, name = assignment.root, assignment.name
     _ = assignment.questions, assignment.secret  # fails here, with the mend, rather than in Gradescope
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..report import Outcome, Report, TestResult
+from ..report import Outcome, Report, TestResult, after_penalty
 from .markup import inline
 
 LOOK_AT = 3  # more at once is no help
@@ -36,7 +36,7 @@ class Summary:
     @property
     def score(self) -> float:
         """Points so far, the late penalty taken off, never below 0."""
-        return max(sum(cell.score for cell in self.scored) - self.late_penalty, 0.0)
+        return after_penalty(sum(cell.score for cell in self.scored), self.late_penalty)
 
     @property
     def max_score(self) -> float:

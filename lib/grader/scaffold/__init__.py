@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from ..errors import KitError
+
 TEMPLATE = Path(__file__).parent / "template"
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 # File of the template -> where it goes, from the course's root. NAME stands for the assignment's name, there and in the texts.
@@ -23,15 +25,15 @@ _CELL = re.compile(r"^# %% (markdown|code|solution|test|written) ([\w-]+)(?: ([\
 
 
 def scaffold(root: Path, name: str) -> list[Path]:
-    """Write source, hidden suite and corpora of an assignment; returns the files. Raises ValueError rather than touching what is there."""
+    """Write source, hidden suite and corpora of an assignment; returns the files. Raises KitError rather than touching what is there."""
     if not NAME.fullmatch(name):
-        raise ValueError(f"{name!r} cannot be an assignment's name: letters, digits, - and _, beginning with a letter")
+        raise KitError(f"{name!r} cannot be an assignment's name: letters, digits, - and _, beginning with a letter")
     texts = {root / target.replace("NAME", name): _text(file, name) for file, target in FILES.items()}
     notebook = notebook_of(_text("notebook.txt", name))
     texts[root / "source" / name / f"{name}.ipynb"] = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
     for folder in ("source", "tests/hidden", "tests/submissions"):
         if (root / folder / name).exists():
-            raise ValueError(f"{folder}/{name} is there already; nothing was written")
+            raise KitError(f"{folder}/{name} is there already; nothing was written")
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
