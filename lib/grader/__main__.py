@@ -35,13 +35,18 @@ def grade(arguments: argparse.Namespace) -> int:
 
     attention = 0
     with grading, ThreadPoolExecutor(grading.engine.workers) as pool:
-        for report in pool.map(one, students):
-            attention += bool(report.attention)
-            print(as_text(report), flush=True)
-            if arguments.reports:
-                target = Path(arguments.reports) / f"{report.student}.json"
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(report.to_json(), encoding="utf-8")
+        try:
+            for report in pool.map(one, students):
+                attention += bool(report.attention)
+                print(as_text(report), flush=True)
+                if arguments.reports:
+                    target = Path(arguments.reports) / f"{report.student}.json"
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.write_text(report.to_json(), encoding="utf-8")
+        except BaseException:  # Ctrl-C among them: what is being graded is not waited for
+            pool.shutdown(wait=False, cancel_futures=True)
+            grading.close()
+            raise
     return 1 if attention else 0
 
 
