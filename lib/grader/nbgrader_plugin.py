@@ -22,6 +22,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer, Unicode
 
+from .adjustments import read_adjustments
 from .assignment import Assignment, grade_id
 from .completion import finished_last, saved_scores
 from .feedback import remark_output, score_output, shown_outputs, table_output
@@ -34,6 +35,7 @@ from .reading import is_plain
 from .report import Report
 from .run_progress import Progress
 from .stopping import Stopped, alone, check_writable, disk_errors_stop, gradebook_errors_stop, waiting
+from .store import ReportStore
 from .submission import Submission
 from .unchanged import Unchanged
 
@@ -212,18 +214,27 @@ class GradeSubmission(NbGraderPreprocessor):
     unsafe = Bool(False, help="Grade even where students' code cannot be isolated; every report then says so.").tag(config=True)
 
     def grading(self, root: Path, name: str, reports: Path) -> Grading:
-        """The grading of one assignment, warm for as long as this process lives."""
+        """The grading of one assignment, warm for as long as this process lives and nothing it follows from changes.
+
+        Formgrader grades in its server's process, which outlives a mended hidden test, new adjustments and another release.
+        """
         assignment = Assignment(Path(self.root or root), name)
         try:
-            _ = assignment.secret
-        except ValueError as error:
+            ground = ReportStore(assignment, reports, read_adjustments(assignment.root, name)).ground
+        except (ValueError, FileNotFoundError) as error:  # a damaged secret, adjustments that say something else; no release yet
             raise Stopped(f"Grading cannot start: {error}") from error
+        limits = Limits(self.cell_seconds, self.probe_seconds, unsafe=self.unsafe)
+        basis = (ground, limits, self.workers, self.scheduler, self.keep_reports)
         key = (assignment, reports)
-        if key not in _GRADINGS or _GRADINGS[key].engine.problem:  # formgrader's process may outlive what was wrong
-            limits = Limits(self.cell_seconds, self.probe_seconds, unsafe=self.unsafe)
-            kept = reports if self.keep_reports else None
-            _GRADINGS[key] = Grading(assignment, limits, self.workers or None, kept, self.scheduler)
-        return _GRADINGS[key]
+        kept = _GRADINGS.get(key)
+        if kept is not None and (kept[0] != basis or kept[1].engine.problem):
+            del _GRADINGS[key]
+            kept[1].close()
+            kept = None
+        if kept is None:
+            grading = Grading(assignment, limits, self.workers or None, reports if self.keep_reports else None, self.scheduler)
+            kept = _GRADINGS[key] = (basis, grading)
+        return kept[1]
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Write the verdicts on one notebook. Whatever happens, every test cell leaves with an output of this run."""
@@ -261,7 +272,7 @@ class GradeSubmission(NbGraderPreprocessor):
             cell.outputs.append(score_output(report.score(question.id)))
 
 
-_GRADINGS: dict[tuple[Assignment, Path], Grading] = {}
+_GRADINGS: dict[tuple[Assignment, Path], tuple[object, Grading]] = {}  # with what each was made from
 
 
 def _same(graded: Submission, written: Submission) -> bool:
