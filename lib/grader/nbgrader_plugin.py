@@ -34,7 +34,8 @@ from .notebook import submission_from
 from .reading import is_plain
 from .report import Report
 from .run_progress import Progress
-from .stopping import Stopped, alone, check_writable, disk_errors_stop, gradebook_errors_stop, waiting
+from .sharing import share, share_secret
+from .stopping import Stopped, alone, check_writable, disk_errors_stop, gradebook_errors_stop, gradebook_file, waiting
 from .store import ReportStore
 from .submission import Submission
 from .unchanged import Unchanged
@@ -94,6 +95,9 @@ class SubmissionReader(NotebookExporter):
             check_writable(graded)
             sweep_parts(reports)
             grading = settings.grading(root, name, reports)
+            if coursedir.groupshared:
+                share_secret(grading.assignment.secret_file)
+                share(Path(gradebook_file(db_url)))
             with Gradebook(db_url, coursedir.course_id) as gradebook:
                 scores = saved_scores(gradebook, name)
                 unchanged = Unchanged(grading.store, converter, gradebook) if grading.store is not None else None
