@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 VERSION = 1
+NOT_ISOLATED = "NOT isolated"  # how `isolation` begins where students' code could get out
 
 
 @dataclass(frozen=True, slots=True)
