@@ -10,7 +10,7 @@ from nbgrader.apps.api import NbGraderAPI
 from traitlets.config import PyFileConfigLoader
 from trivial_course import trivial_course
 
-from lib.grader import nbgrader_plugin
+from lib.grader import class_run
 from lib.grader.assignment import Assignment
 from lib.grader.corpus import build_notebook, hand_in, reference_cells
 
@@ -25,9 +25,9 @@ def course(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert api(tmp_path).generate_assignment("minmax")["success"]
     yield tmp_path
-    for _, grading in nbgrader_plugin._GRADINGS.values():
+    for _, grading in class_run._GRADINGS.values():
         grading.close()
-    nbgrader_plugin._GRADINGS.clear()
+    class_run._GRADINGS.clear()
 
 
 def api(course):
