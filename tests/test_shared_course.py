@@ -3,19 +3,24 @@
 import os
 import shutil
 import stat
+import subprocess
+import sys
 import tempfile
 import traceback
 from pathlib import Path
 from types import SimpleNamespace
 
+import nbgrader
 import pytest
 from conftest import ROOT
 from nbgrader.api import Assignment as NbgraderAssignment
 from nbgrader.api import Gradebook
 from test_store import CountingGrader, submission_of
 from traitlets.config import Config
+from trivial_course import trivial_course
 
 from lib.grader.assignment import Assignment
+from lib.grader.corpus import build_notebook, hand_in, reference_cells
 from lib.grader.sharing import share_secret
 from lib.grader.stopping import alone
 from lib.grader.store import ReportStore
@@ -117,3 +122,58 @@ def test_a_secret_another_account_keeps_to_itself_is_named_with_the_mend(course)
             _ = Assignment(course, "gan").secret
 
     run_as(BOB, read)
+
+
+def interpreter(base):
+    """A Python of this version that any account may run, and the environment in which it finds our packages."""
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    environment = {"PYTHONPATH": str(Path(nbgrader.__file__).parents[1]), "PATH": f"{base / 'bin'}:/usr/bin:/bin", "OMP_NUM_THREADS": "1"}
+    for candidate in (sys.executable, f"/usr/bin/{version}", f"/usr/local/bin/{version}"):
+        try:
+            command = [candidate, "-c", "import nbgrader"]
+            done = subprocess.run(command, user=ANN, env=environment | {"HOME": "/"}, cwd="/", capture_output=True, check=False)
+        except OSError:
+            continue
+        if done.returncode == 0:
+            (base / "bin").mkdir()
+            (base / "bin/alembic").write_text(f'#!/bin/sh\nexec {candidate} -m alembic.config "$@"\n')
+            (base / "bin/alembic").chmod(0o755)
+            return candidate, environment
+    pytest.skip(f"other accounts can run no {version} with nbgrader on this machine")
+
+
+def test_two_accounts_autograde_one_course():
+    with tempfile.TemporaryDirectory() as folder:
+        base, root = Path(folder), Path(folder) / "course"
+        base.chmod(0o755)
+        python, environment = interpreter(base)
+        root.mkdir()
+        assignment = trivial_course(root)
+        shutil.copytree(ROOT / "source/gan", root / "source/gan")  # the configuration names it
+        config = (root / "nbgrader_config.py").read_text().replace("display_run = True", "display_run = False")
+        (root / "nbgrader_config.py").write_text(config + "\nc.CourseDirectory.groupshared = True\n")
+        handed_in = root / "submitted/s1/minmax/minmax.ipynb"
+        hand_in(build_notebook(assignment, reference_cells(assignment)), handed_in.parent, "minmax")
+        for path in (root, *root.rglob("*")):
+            os.chown(path, ANN, TEAM)
+        root.chmod(0o2770)
+
+        def run(user, *arguments):
+            home = {"HOME": str(base / str(user)), "JUPYTER_PLATFORM_DIRS": "1"}
+            (base / str(user)).mkdir(exist_ok=True)
+            os.chown(base / str(user), user, user)
+            command = [python, "-m", "nbgrader", *arguments]
+            account = {"user": user, "group": user, "extra_groups": [TEAM], "umask": 0o022}
+            done = subprocess.run(
+                command, cwd=root, env=environment | home, capture_output=True, text=True, check=False, timeout=300, **account
+            )
+            assert done.returncode == 0, done.stderr
+            return done.stderr
+
+        run(ANN, "generate_assignment", "minmax", "--force")
+        run(ANN, "autograde", "minmax")
+        assert "1 already graded, and nothing has changed since" in run(BOB, "autograde", "minmax", "--force")
+        handed_in.write_text(handed_in.read_text() + " ")
+        assert "8 of 8 automatic points" in run(BOB, "autograde", "minmax", "--force")
+        handed_in.write_text(handed_in.read_text() + " ")
+        assert "8 of 8 automatic points" in run(ANN, "autograde", "minmax", "--force")

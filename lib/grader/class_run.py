@@ -88,12 +88,14 @@ class ClassRun:
             run.enter_context(one_connection(settings.gradebook_wait))
             run.enter_context(plain_files_only())
             check_writable(graded)
+            if coursedir.groupshared:
+                share(graded)
             sweep_parts(reports)
             grading = warm_grading(settings, root, name, reports)
-            if coursedir.groupshared:
-                share_secret(grading.assignment.secret_file)
-                share(Path(gradebook_file(db_url)))
             with Gradebook(db_url, coursedir.course_id) as gradebook:
+                if coursedir.groupshared:
+                    share_secret(grading.assignment.secret_file)
+                    share(Path(gradebook_file(db_url)))
                 scores = saved_scores(gradebook, name)
                 unchanged = Unchanged(grading.store, converter, gradebook) if grading.store is not None else None
             earlier = run.enter_context(finished_last(converter, scores, self.reports, unchanged))
