@@ -30,7 +30,7 @@ pytestmark = [
 
 @pytest.fixture
 def cluster(tmp_path):
-    """A scheduler and two workers with a thread each, in a folder where nothing of the course is; yields address and worker processes."""
+    """A scheduler and two workers with a thread each, in a folder where nothing of the course is; yields address, worker processes and the scheduler's."""
     started = []
 
     def start(name, *arguments):
@@ -41,7 +41,7 @@ def cluster(tmp_path):
         return started[-1][0]
 
     address_file = tmp_path / "scheduler.json"
-    start("scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(address_file))
+    scheduler = start("scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(address_file))
     workers = [
         start(f"worker-{n}", "--nthreads", "1", "--no-nanny", "--no-dashboard", "--scheduler-file", str(address_file)) for n in (1, 2)
     ]
@@ -49,7 +49,7 @@ def cluster(tmp_path):
     while not address_file.exists() or not address_file.read_text().strip():
         assert time.monotonic() < deadline, "the scheduler did not start"
         time.sleep(0.1)
-    yield json.loads(address_file.read_text())["address"], workers
+    yield json.loads(address_file.read_text())["address"], workers, scheduler
     for process, log in reversed(started):
         process.terminate()
         process.wait(30)
@@ -57,7 +57,7 @@ def cluster(tmp_path):
 
 
 def test_a_lost_worker_loses_no_report(cluster, assignment, as_submission):
-    address, workers = cluster
+    address, workers, _ = cluster
     wrong = "def objective(d, g, data_sample, noise_sample):\n    return d(g(noise_sample)).mean() - d(data_sample).mean()\n"
     right = as_submission(build_notebook(assignment, reference_cells(assignment)))
     flipped = as_submission(build_notebook(assignment, reference_cells(assignment) | {"objective": wrong}))
@@ -73,6 +73,21 @@ def test_a_lost_worker_loses_no_report(cluster, assignment, as_submission):
         engine.close()
     assert [report.student for report in reports] == [submission.student for submission in todo]
     assert [report.points for report in reports] == [46 if n % 2 else 45.5 for n in range(12)]
+
+
+def test_a_scheduler_that_is_gone_is_a_problem_for_good(cluster, assignment):
+    address, _, scheduler = cluster
+    engine = Cluster(assignment, address, LIMITS)
+    try:
+        assert engine.problem == ""
+        scheduler.kill()
+        deadline = time.monotonic() + 60
+        while not engine.problem:
+            assert time.monotonic() < deadline, "nothing was noticed"
+            time.sleep(0.1)
+        assert engine.problem == "The connection to the Dask scheduler was lost."
+    finally:
+        engine.close()
 
 
 def test_a_scheduler_that_does_not_answer_is_named(assignment):

@@ -1,7 +1,10 @@
 """The lock: what is installed from it is what pyproject asks for, and nothing that could have been changed since."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 from conftest import ROOT
@@ -48,3 +51,16 @@ def test_every_package_has_one_version_and_hashes_of_it():
 def test_the_locks_name_no_place():
     for name in LOCKS:
         assert not re.search(r"://|/home/|/tmp/|--index|--find", (ROOT / name).read_text())
+
+
+def test_every_package_the_kit_imports_is_declared():
+    declared = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["cluster"]]
+    names = {canonicalize_name(Requirement(dependency).name) for dependency in declared}
+    distributions = packages_distributions()
+    for path in sorted((ROOT / "lib").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level:
+                modules.append(node.module)
+            for module in {module.partition(".")[0] for module in modules} - sys.stdlib_module_names - {"lib"}:
+                assert {canonicalize_name(name) for name in distributions.get(module, [module])} & names, f"{path.name} imports {module}"

@@ -13,7 +13,9 @@ from lib.grader.changes import as_text, changes
 from lib.grader.corpus import build_notebook, reference_cells
 from lib.grader.notebook import rebuild, submission_from
 from lib.grader.report import Outcome, Report, TestResult
-from lib.grader.store import ReportStore
+from lib.grader.selftest import describe
+from lib.grader.store import ReportStore, lasting
+from lib.grader.suite import fingerprint
 
 
 class CountingGrader:
@@ -89,6 +91,79 @@ def test_a_changed_file_of_the_suite_redoes_the_questions_that_use_it(course, fi
     assert asked == [redone]
     assert [r.question for r in report.results] == ALL
     assert graded(course)[0] == []
+
+
+def add_files(course):
+    """Data and a package, used by one question's test; `tables` is imported by another's as well."""
+    suite = course / "tests" / "hidden" / "gan"
+    (suite / "solved").mkdir()
+    (suite / "__pycache__").mkdir(exist_ok=True)
+    for name in ("reference.npz", "answers.json", "solved/__init__.py", "__pycache__/tables.cpython-311.pyc", ".DS_Store"):
+        (suite / name).write_bytes(b"")
+    (suite / "solved" / "games.py").write_text("import tables\n")
+    (suite / "tables.py").write_text("")
+    (suite / "bounds.py").write_text("")
+    for name, line in (
+        ("generator", "from solved import games\n"),
+        ("objective", "import tables\n"),
+        ("optimizers", "from . import bounds\n"),
+    ):
+        test = suite / f"test_{name}.py"
+        test.write_text(test.read_text().replace("\nfrom ", f"\n{line}from ", 1))
+        assert line in test.read_text()
+    return suite
+
+
+@pytest.mark.parametrize(
+    ("file", "redone"),
+    [
+        ("reference.npz", ALL),
+        ("answers.json", ALL),
+        ("solved/games.py", ALL),
+        ("tables.py", ALL),  # the package needs it, and the package may be anyone's
+        ("bounds.py", ["optimizers"]),
+        ("__pycache__/tables.cpython-311.pyc", None),
+        (".DS_Store", None),
+    ],
+)
+def test_data_and_packages_of_the_suite_count_for_every_question(course, file, redone):
+    suite = add_files(course)
+    graded(course)
+    before = fingerprint(suite)
+    with (suite / file).open("a") as changed_file:
+        changed_file.write("\n")
+    assert graded(course)[0] == ([redone] if redone else [])
+    assert (fingerprint(suite) != before) == bool(redone)
+
+
+def test_a_data_file_of_another_name_is_another_suite(course):
+    suite = add_files(course)
+    graded(course)
+    (suite / "answers.json").rename(suite / "answers_old.json")
+    assert graded(course)[0] == [ALL]
+
+
+def test_a_suite_that_does_not_parse_is_left_to_the_judge_to_name(course):
+    graded(course)
+    (course / "tests" / "hidden" / "gan" / "test_objective.py").write_text("def test_(:\n")
+    assert "objective" in graded(course)[0][0]
+
+
+@pytest.mark.parametrize(("isolation", "again"), [("Students' code ran confined by Landlock and seccomp.", []), (None, [ALL])])
+def test_what_was_found_without_isolation_is_never_reused(course, isolation, again):
+    assignment = Assignment(course, "gan")
+    words = isolation or describe(None, ["read /etc/passwd"])
+    grader = CountingGrader(assignment)
+    report = ReportStore(assignment, course / "kept").grade(
+        submission_of(assignment), lambda submission, questions: replace(grader(submission, questions), isolation=words)
+    )
+    assert lasting(report) == (not again)
+    assert graded(course)[0] == again
+
+
+def test_the_mark_of_a_finished_submission_is_named_after_the_student(course):
+    store = ReportStore(Assignment(course, "gan"), course / "kept")
+    assert store.mark("J. Doe") == course / "kept" / "finished" / "J. Doe.txt"
 
 
 @pytest.mark.parametrize("outcome", [Outcome.TIMEOUT, Outcome.CRASHED, Outcome.OUT_OF_MEMORY, Outcome.GRADER_ERROR])

@@ -1,5 +1,7 @@
 """Samples of the longer measurements (`make mutants`, `make equivalents`, `make stability`), and the page that publishes them."""
 
+import re
+
 import pytest
 from conftest import ROOT, explain
 from verdicts import page
@@ -55,7 +57,7 @@ def test_a_verdict_does_not_depend_on_the_seed(entry, grade_alone, assignment):
 
 def test_the_page_is_what_was_measured_and_the_measurements_are_of_the_present_corpora():
     results = page.measured()
-    assert page.PAGE.read_text(encoding="utf-8") == page.text(results), "run: make verdicts"
+    assert page.PAGE.read_text(encoding="utf-8") == page.text(results), "run: python -m tests.verdicts page"
     assert results["correct"]["entries"] == results["correct"]["full"] == len(correct_entries())
     assert results["diagnosis"]["entries"] == results["diagnosis"]["caught"] == len(wrong_entries())
     assert results["diagnosis"]["named"] >= 0.95 * len(wrong_entries())
@@ -68,3 +70,25 @@ def test_the_readme_quotes_the_totals():
     results = page.measured()
     for number in (results["correct"]["entries"], results["diagnosis"]["entries"], results["mutants"]["made"]):
         assert str(number) in readme
+
+
+def test_the_page_says_which_measurements_are_of_the_present_suite(tmp_path, monkeypatch):
+    monkeypatch.setattr(page, "MEASURED", tmp_path / "measured.json")
+    for name, result in page.json.loads((ROOT / "tests/verdicts/measured.json").read_text()).items():
+        if name in ("correct", "diagnosis", "mutants"):
+            page.remember(name, result)
+    results = page.measured()
+    of_now = page.text(results)
+    assert "381 of 381 | yes |".replace("381", str(results["correct"]["entries"])) in of_now
+    assert "earlier suite" not in of_now
+    for suites in (results["suites"] | {"mutants": "another"}, {k: v for k, v in results["suites"].items() if k != "mutants"}):
+        text = page.text(results | {"suites": suites})
+        assert f"| {results['mutants']['made']} of {results['mutants']['made']} | no |" in text
+        assert "these come from an earlier suite: *Generated mutants*." in text
+
+
+def test_the_pages_quote_the_numbers_of_the_suite():
+    test = (ROOT / "tests/hidden/gan/test_dual_variable.py").read_text(encoding="utf-8")
+    calls, tail = (re.search(rf"^{name} = (\d+)$", test, re.MULTILINE)[1] for name in ("CALLS", "TAIL"))
+    assert f"after {calls} calls, as the median of the last {tail}," in (ROOT / "docs/suite.md").read_text(encoding="utf-8")
+    assert f"After at most {calls} calls" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -89,17 +89,29 @@ class Assignment:
                 )
         return found
 
+    @property
+    def secret_file(self) -> Path:
+        """Where the course secret is kept."""
+        return self.root / "course_secret"
+
     @cached_property
     def secret(self) -> bytes:
         """The course secret that seeds hidden inputs: made on first use, readable by the instructor alone, never in git.
 
-        A regrade on another machine needs the same file to draw the same inputs.
+        A regrade on another machine needs the same file to draw the same inputs. Raises ValueError with the mend where it is damaged or
+        belongs to another account.
         """
-        path = self.root / "course_secret"
+        path = self.secret_file
         if not path.exists():
             _make_once(path, secrets.token_bytes(32).hex() + "\n")
         try:
             secret = bytes.fromhex(path.read_text().strip())
+        except PermissionError as error:
+            raise ValueError(
+                f"{path} belongs to another account, which keeps it to itself. In a course several accounts share, set "
+                f"c.CourseDirectory.groupshared = True, let that account run `nbgrader autograde {self.name}` once, "
+                "and see that the file's group is the team's (`chgrp`)."
+            ) from error
         except ValueError:  # not text, or not of hexadecimal digits
             secret = b""
         if len(secret) < 16:

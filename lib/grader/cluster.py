@@ -12,7 +12,7 @@ import hashlib
 import io
 import threading
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -30,8 +30,6 @@ STRAGGLER_SECONDS = 300.0  # after which a submission is also given to another w
 class Cluster:
     """Grades submissions of one assignment on a Dask cluster, with `Engine`'s methods. Lost workers' submissions are given to others."""
 
-    problem = ""  # nothing is wrong for good: a worker's trouble is its own
-
     def __init__(self, assignment: Assignment, scheduler: str, limits: Limits | None = None) -> None:
         """`scheduler` is an address such as `tcp://10.0.0.1:8786`. Raises GraderError if it cannot be reached or has no worker."""
         try:
@@ -43,10 +41,17 @@ class Cluster:
         try:
             self._client = Client(scheduler, timeout="10s", set_as_default=False)
             self._client.wait_for_workers(1, timeout=60)
-        except (OSError, TimeoutError) as error:
+        except (OSError, TimeoutError, ValueError) as error:  # the last for an address that is none
             raise GraderError(f"No Dask scheduler with workers answers at {scheduler} ({error}).") from error
         self.workers = max(sum(self._client.nthreads().values()), 1)
         self._bundle = self._client.scatter(bundle(assignment), broadcast=True, hash=True)
+
+    @property
+    def problem(self) -> str:
+        """Why this cluster gives no reports any more; empty while it may. A worker's trouble is its own, and mended there."""
+        if self._client.status != "running" or self._bundle.status != "finished":
+            return "The connection to the Dask scheduler was lost."
+        return ""
 
     def start(self) -> None:
         """The workers start their engines with their first submission."""
@@ -80,8 +85,7 @@ class Cluster:
             self._client.cancel(tries)
 
     def close(self) -> None:
-        """Leave the cluster for good; its workers keep their engines for the next run."""
-        self.problem = "This connection to the cluster was closed."
+        """Leave the cluster for good; its workers keep an engine of each assignment for the next run."""
         self._client.close()
 
 
@@ -100,8 +104,54 @@ def bundle(assignment: Assignment) -> bytes:
     return packed.getvalue()
 
 
+class _Kept:
+    """The engine a worker of the cluster keeps for an assignment, in a folder of its own."""
+
+    def __init__(self, made_from: tuple[str, str], packed: bytes, name: str, limits: Limits) -> None:
+        self.made_from = made_from
+        self.users = 0
+        self._folder = Abandonable()  # holds the course secret: gone with this process at the latest
+        atexit.register(self._folder.close)
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            archive.extractall(self._folder.path)
+        self.engine = Engine(Assignment(self._folder.path, name), limits)
+
+    def close(self) -> None:
+        """End the engine and remove its folder."""
+        self.engine.close()
+        self._folder.close()
+        atexit.unregister(self._folder.close)
+
+
 _LOCK = threading.Lock()
-_ENGINES: dict[tuple[str, str], Engine] = {}
+_KEPT: dict[str, _Kept] = {}  # by the assignment's name
+
+
+@contextlib.contextmanager
+def kept_engine(packed: bytes, name: str, limits: dict[str, Any]) -> Iterator[Engine]:
+    """The engine this process keeps for the assignment.
+
+    One that cannot start, or was made from another bundle or other limits, makes way, and is closed once nobody uses it any more.
+    """
+    made_from = (hashlib.sha256(packed).hexdigest(), repr(sorted(limits.items())))
+    with _LOCK:
+        kept = replaced = _KEPT.get(name)
+        if kept is None or kept.made_from != made_from or kept.engine.problem:
+            kept = _KEPT[name] = _Kept(made_from, packed, name, Limits(**limits))
+        kept.users += 1
+        idle = replaced if replaced is not kept and replaced is not None and not replaced.users else None
+    if idle is not None:
+        idle.close()
+    try:
+        yield kept.engine
+    finally:
+        with _LOCK:
+            kept.users -= 1
+            if kept.engine.problem and _KEPT.get(name) is kept:
+                del _KEPT[name]
+            unused = not kept.users and _KEPT.get(name) is not kept
+        if unused:
+            kept.close()
 
 
 def work(
@@ -110,16 +160,8 @@ def work(
     """Runs in a Dask worker: grade or show one submission with the engine this process keeps for the assignment."""
     if fingerprint != engine_fingerprint():
         raise GraderError("A worker of the cluster has another version of the kit installed; install the same one everywhere.")
-    key = (hashlib.sha256(packed).hexdigest(), repr(sorted(limits.items())))
-    with _LOCK:
-        if key not in _ENGINES:
-            folder = Abandonable()  # holds the course secret: gone with this process
-            atexit.register(folder.close)
-            root = folder.path
-            with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-                archive.extractall(root)
-            _ENGINES[key] = Engine(Assignment(root, name), Limits(**limits))
     handed_in = Submission.from_dict(submission)
-    if what == "show":
-        return _ENGINES[key].show(handed_in)
-    return _ENGINES[key].grade(handed_in, questions).to_dict()
+    with kept_engine(packed, name, limits) as engine:
+        if what == "show":
+            return engine.show(handed_in)
+        return engine.grade(handed_in, questions).to_dict()

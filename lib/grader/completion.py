@@ -20,6 +20,7 @@ from nbgrader.converters import base
 from .gradebooks import submitted_grades
 from .leftovers import write_whole
 from .report import Outcome, Report
+from .sharing import share
 from .unchanged import Unchanged
 
 REPORT = "report.json"
@@ -95,6 +96,8 @@ def finished_last(converter: Any, saved: Scores, reports: dict[str, Report], unc
         report = reports.pop(student, None)
         if report is not None:
             folder = _destination(converter, student)
+            if converter.coursedir.groupshared:
+                share(folder.parent)  # which nbgrader leaves to the umask: another account could not make it anew
             _to_disk(folder / f"{name}.ipynb")
             write_whole(folder / REPORT, report.to_json(), int(str(converter.permissions), 8))
             if unchanged is not None:

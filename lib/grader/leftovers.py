@@ -14,6 +14,7 @@ import stat
 import tempfile
 from pathlib import Path
 
+from .sharing import file_mode, make_folder
 from .worker.nursery import empty
 
 try:
@@ -112,15 +113,18 @@ def _hold(descriptor: int) -> None:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
-def write_whole(path: Path, text: str, mode: int = 0o600) -> None:
-    """Write a file so that others see it whole or not at all. Raises OSError, leaving nothing behind."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def write_whole(path: Path, text: str, mode: int | None = None) -> None:
+    """Write a file so that others see it whole or not at all. Raises OSError, leaving nothing behind.
+
+    Unless a `mode` is given it is private, or in a folder of the group's the group's.
+    """
+    make_folder(path.parent)
     with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".part", delete=False, encoding="utf-8") as file:
         try:
             _hold(file.fileno())
             file.write(text)
             file.flush()
-            os.fchmod(file.fileno(), mode)
+            os.fchmod(file.fileno(), file_mode(path.parent) if mode is None else mode)
             os.fsync(file.fileno())  # without it a power cut may leave the new name and none of the content
             os.replace(file.name, path)
         except BaseException:

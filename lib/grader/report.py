@@ -11,6 +11,7 @@ from typing import Any
 from .errors import KitError
 
 VERSION = 1
+NOT_ISOLATED = "NOT isolated"  # how `isolation` begins where students' code could get out
 
 
 @dataclass(frozen=True, slots=True)

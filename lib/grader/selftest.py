@@ -14,6 +14,7 @@ from pathlib import Path
 
 from .leftovers import Abandonable
 from .nursery import Nursery, NurseryError
+from .report import NOT_ISOLATED
 from .workers import Gone, ProbeError
 
 
@@ -47,7 +48,7 @@ def holes(nursery: Nursery, root: Path, suite: Path) -> list[str]:
 def describe(nursery: Nursery, found: list[str]) -> str:
     """The sentence every report carries: how students' code was held, and what it could do all the same."""
     if found:
-        return f"NOT isolated: on this machine students' code can {'; '.join(found)}."
+        return f"{NOT_ISOLATED}: on this machine students' code can {'; '.join(found)}."
     outer = ", in namespaces of its own" if nursery.namespaces else ""
     return f"Students' code ran confined by Landlock and seccomp{outer}."
 

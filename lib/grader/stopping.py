@@ -16,6 +16,7 @@ from sqlalchemy.engine import Engine, ExceptionContext, make_url
 
 from .disk import in_words, stops_all
 from .leftovers import take
+from .sharing import share
 
 GO_ON = "then run the same command again: it goes on where it stopped"
 
@@ -40,7 +41,7 @@ def gradebook_errors_stop(db_url: str, name: str) -> Iterator[None]:
     """Within this context a gradebook that cannot be used raises `Stopped`."""
 
     def on_error(context: ExceptionContext) -> Any:
-        words = _gradebook_in_words(str(context.original_exception), _file_of(db_url), name)
+        words = _gradebook_in_words(str(context.original_exception), gradebook_file(db_url), name)
         return Stopped(f"Grading stopped: {words}.") if words else None
 
     event.listen(Engine, "handle_error", on_error)
@@ -73,7 +74,8 @@ def _gradebook_in_words(error: str, gradebook: str, name: str) -> str:
     return ""
 
 
-def _file_of(db_url: str) -> str:
+def gradebook_file(db_url: str) -> str:
+    """The file of a gradebook, or the URL of one that is in no file."""
     return make_url(db_url).database or db_url
 
 
@@ -97,9 +99,8 @@ def alone(reports: Path, shared: bool = False) -> Iterator[None]:
         reports.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
         if shared:
-            for path, mode in ((reports.parent, 0o2770), (reports, 0o2770), (lock, 0o660)):
-                with contextlib.suppress(PermissionError):  # another account of the team made it, and has set it
-                    os.chmod(path, mode)
+            for path in (reports.parent, reports, *reports.glob("finished"), lock):
+                share(path)
     except OSError as error:
         raise Stopped(f"Grading cannot start: {in_words(error, reports.parents[1])}.") from error
     try:

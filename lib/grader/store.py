@@ -3,7 +3,7 @@
 One file a student (`.reports/<assignment>/<student>.json` in the course): the latest report, what it was made from, the instructor's
 adjustments it was handed out with, the one before it, and a checksum of all that. A question's results hold as long as the submission,
 that question's part of the hidden suite, the engine and the environment are the same. Verdicts that depend on the machine's mood (a time
-limit, a crash, the grader's own failure) are never kept.
+limit, a crash, the grader's own failure), and reports made without isolation, are never reused.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from .adjustments import AdjustmentError, Adjustments, adjust
 from .assignment import Assignment
 from .environment import environment
 from .leftovers import write_whole
-from .report import Outcome, Report
+from .report import NOT_ISOLATED, Outcome, Report
 from .submission import Submission
-from .suite_settings import read_settings
+from .suite_settings import read_settings, suite_files
 
-_PASSING = (Outcome.PASS, Outcome.FAIL, Outcome.ERROR, Outcome.NOT_ATTEMPTED)  # outcomes another run would repeat
+_REPEATABLE = (Outcome.PASS, Outcome.FAIL, Outcome.ERROR, Outcome.NOT_ATTEMPTED)  # outcomes another run would repeat
 KIT = Path(__file__).parents[2]
 
 Grade = Callable[[Submission, list[str]], Report]
@@ -81,7 +81,7 @@ class ReportStore:
 
     def mark(self, student: str) -> Path:
         """Where it is noted what a finished submission was made from."""
-        return self._folder / "finished" / self._path(student, ".txt").name
+        return self._folder / "finished" / self._path(student).with_suffix(".txt").name
 
     def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Everyone a report is kept of, with what is kept, by student."""
@@ -89,11 +89,15 @@ class ReportStore:
         yield from sorted(((entry["report"]["student"], entry) for entry in read if entry), key=lambda pair: pair[0])
 
     def _valid(self, kept: dict[str, Any], basis: dict[str, Any]) -> set[str]:
-        """Questions whose kept results still hold."""
-        if not kept or any(kept["basis"][part] != basis[part] for part in ("submission", "engine", "environment")):
+        """Questions whose kept results still hold. None of a report on code that was not isolated, which might have written it itself."""
+        if (
+            not kept
+            or kept["report"].get("isolation", "").startswith(NOT_ISOLATED)
+            or any(kept["basis"][part] != basis[part] for part in ("submission", "engine", "environment"))
+        ):
             return set()
         old, new = kept["basis"]["questions"], basis["questions"]
-        moody = {r["question"] for r in kept["report"]["results"] if Outcome(r["outcome"]) not in _PASSING}
+        moody = {r["question"] for r in kept["report"]["results"] if Outcome(r["outcome"]) not in _REPEATABLE}
         return {name for name in new if old.get(name) == new[name] and name not in moody}
 
     def _merged(self, report: Report, old: Report, valid: set[str]) -> Report:
@@ -158,7 +162,11 @@ def _read_sound(path: Path) -> dict[str, Any]:
 
 def lasting(report: Report) -> bool:
     """Whether another run would find the same."""
-    return not report.attention and all(result.outcome in _PASSING for result in report.results)
+    return (
+        not report.attention
+        and not report.isolation.startswith(NOT_ISOLATED)
+        and all(result.outcome in _REPEATABLE for result in report.results)
+    )
 
 
 def usual_folder(assignment: Assignment) -> Path:
@@ -197,24 +205,42 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _parts(assignment: Assignment, question: str) -> list[bytes]:
-    """The files a question's verdicts depend on: its test, what that imports from the suite's folder, helpers and settings."""
+    """The files a question's verdicts depend on, with their names.
+
+    Its own are its test and the modules beside it which that imports. What no test imports by name (helpers, settings, data, packages)
+    counts for every question, and so does what that imports.
+    """
     suite = assignment.suite
+    files = set(suite_files(suite))
+    own = {name: _imported([suite / f"test_{name}.py"], files) for name in assignment.questions}
+    of_all = files - set().union(*own.values())
     settings = read_settings(suite)
-    todo, seen = [suite / f"test_{question}.py"], [suite / "suite.toml"]
-    if settings.helpers:
-        todo.append(suite / settings.helpers)
+    of_all |= _imported([suite / "conftest.py", *([suite / settings.helpers] if settings.helpers else []), *of_all], files)
+    counting = sorted(of_all | own[question])
+    return [part for path in counting for part in (str(path.relative_to(suite)).encode(), path.read_bytes())]
+
+
+def _imported(paths: list[Path], files: set[Path]) -> set[Path]:
+    """Those of `paths` that are among the suite's `files`, with the modules beside `suite.toml` they import, be it through others."""
+    todo, seen = [path for path in paths if path in files], set()
     while todo:
         path = todo.pop()
-        if path in seen or not path.exists():
+        if path in seen:
             continue
-        seen.append(path)
-        for node in ast.walk(ast.parse(path.read_bytes())):
-            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+        seen.add(path)
+        if path.suffix != ".py":
+            continue
+        suite = next(folder for folder in path.parents if folder / "suite.toml" in files)
+        try:
+            tree = ast.parse(path.read_bytes())
+        except (SyntaxError, ValueError):  # the judge says so; once it is mended, its content is another
+            continue
+        for node in ast.walk(tree):
+            names = [alias.name for alias in node.names] if isinstance(node, (ast.Import, ast.ImportFrom)) else []
             if isinstance(node, ast.ImportFrom) and node.module:
                 names.append(node.module)
-            todo += [suite / f"{name.split('.')[0]}.py" for name in names]
-    seen += [path for path in (suite / "conftest.py",) if path.exists()]
-    return [path.read_bytes() for path in sorted(seen)]
+            todo += [found for name in names if (found := suite / f"{name.split('.')[0]}.py") in files]
+    return seen
 
 
 def hashed(*parts: bytes) -> str:

@@ -32,6 +32,8 @@ from typing import Any, get_type_hints
 import numpy as np
 import pytest
 
+from .suite_settings import suite_files
+
 
 @dataclass(frozen=True)
 class Probe:
@@ -77,9 +79,8 @@ def close(actual: Any, expected: Any, atol: float = 1e-5, rtol: float = 1e-4) ->
 def fingerprint(folder: Path) -> str:
     """A hash of every file the verdicts of a suite depend on."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".py", ".toml"):
-            digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in suite_files(folder):
+        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,3 +27,11 @@ def read_settings(folder: Path) -> SuiteSettings:
             return SuiteSettings(**tomllib.load(file))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
             raise KitError(f"{path} cannot be used: {error}") from error
+
+
+def suite_files(folder: Path) -> Iterator[Path]:
+    """Every file below the suite's folder, in order; but for caches and what else is hidden."""
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in parts):
+            yield path

@@ -20,7 +20,8 @@ ALLOWED = """
     getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr umask mmap munmap mprotect mremap madvise brk msync mincore
     mlock munlock mlock2 membarrier pkey_alloc pkey_free pkey_mprotect futex futex_waitv futex_wait futex_wake futex_requeue
     set_robust_list set_tid_address rseq arch_prctl rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend
-    rt_sigtimedwait sigaltstack restart_syscall pause alarm getitimer setitimer timerfd_create timerfd_settime timerfd_gettime signalfd signalfd4 eventfd eventfd2 nanosleep
+    rt_sigtimedwait sigaltstack restart_syscall pause alarm getitimer setitimer
+    timerfd_create timerfd_settime timerfd_gettime signalfd signalfd4 eventfd eventfd2 nanosleep
     clock_nanosleep clock_gettime clock_getres gettimeofday time times poll ppoll select pselect6 epoll_create epoll_create1
     epoll_ctl epoll_wait epoll_pwait epoll_pwait2 inotify_init inotify_init1 inotify_add_watch inotify_rm_watch recvfrom sendto
     recvmsg sendmsg recvmmsg sendmmsg shutdown getsockopt setsockopt getsockname getpeername socketpair getpid getppid gettid getuid

@@ -19,6 +19,7 @@ from nbgrader.api import Assignment, BaseCell, Grade
 from sqlalchemy import or_
 
 from .gradebooks import submitted_grades
+from .leftovers import write_whole
 from .reading import is_plain
 from .report import Report
 from .store import ReportStore, hashed, lasting
@@ -51,8 +52,7 @@ class Unchanged:
         mark.unlink(missing_ok=True)
         key = self._key(student, submitted, graded) if lasting(report) else ""
         if key:
-            mark.parent.mkdir(parents=True, exist_ok=True)
-            mark.write_text(key, encoding="utf-8")
+            write_whole(mark, key)
 
     def _key(self, student: str, submitted: Path, graded: Path) -> str:
         """Empty where a file cannot be read, or folders are nested a thousand deep: such a submission is always made anew."""

@@ -78,7 +78,7 @@ def run_other_torch(options: argparse.Namespace) -> bool:
                 if result.question in lost and not result.outcome.earns:
                     print(f"  {result.question}/{result.name}: {result.message[:300]}")
     found = {"torch": version, "correct": f"{len(kept[False])} of {len(right)}", "wrong": f"{len(kept[True])} of {len(wrong)}"}
-    page.remember("torch", [*(t for t in page.measured().get("torch", []) if t["torch"] != version), found])
+    page.remember("torch", [*(t for t in page.measured().get("torch", []) if t["torch"] != version), found], f"torch {version}")
     print(found)
     return len(kept[True]) + len(kept[False]) == len(right) + len(wrong)
 
