@@ -161,6 +161,8 @@ class Examination:
         kind, text = error["kind"], error["text"]
         if kind == "OutOfMemory":
             return StudentError(Outcome.OUT_OF_MEMORY, "Your code asked for more memory than it may use.", kind, text)
+        if kind == "Complaint":  # the probe's own words
+            return StudentError(Outcome.ERROR, text, kind, text)
         if kind == "NotDefined":
             return StudentError(Outcome.ERROR, self._not_defined(question, text), kind, text)
         if _is_stub(error):
@@ -172,6 +174,9 @@ class Examination:
 
     def _slip(self, question: Question, kind: str, text: str) -> str:
         """What usually lies behind an error of names and arguments."""
+        missing = re.match(r"name '(\w+)' is not defined", text)
+        if kind == "NameError" and missing and (cell := self._stopped_before_defining(missing[1])):
+            return f"the cell `{cell}` would define it, but stops with {self.failed[cell]['kind']}: {self.failed[cell]['text'][:200]}"
         call = re.match(r"(\w+)\(\) (?:missing|got an unexpected|takes|got multiple)", text)
         if kind == "TypeError" and call and call[1] in question.names:
             return f"other arguments than in the released cell; `{call[1]}` is called with those, further ones need a default"
@@ -180,12 +185,20 @@ class Examination:
             return f"`{attribute[1]}` is there, but not as a method of the class: look at its indentation"
         return ""
 
+    def _stopped_before_defining(self, name: str) -> str:
+        """The id of a cell that would define `name` and raised; empty if there is none."""
+        sources = {cell.id: cell.source for cell in self.cells}
+        return next((cell for cell in self.failed if name in defined_names(sources.get(cell, ""))), "")
+
     def _instead(self, question: Question, name: str) -> str:
         """What the cell has in place of a name it should define."""
         source = self.submission.source(question.id)
         if re.search(rf"^[ \t]+{re.escape(name)}\s*=[^=]", source, re.MULTILINE):
             return " It is assigned inside a function or a class only, where nobody else sees it."
-        found = difflib.get_close_matches(name, sorted(defined_names(source) - question.names), 1, 0.6)
+        others = sorted(defined_names(source) - question.names)
+        found = difflib.get_close_matches(name, others, 1, 0.6) or [
+            other for other in others if len(others) == 1 and other[0].isupper() == name[0].isupper()
+        ]
         return f" Is it `{found[0]}`, which the cell does define?" if found else ""
 
     def _not_defined(self, question: Question, name: str) -> str:

@@ -23,6 +23,7 @@ from .environment import environment
 from .examination import KILLS_BORNE, Asking, Examination
 from .items import check_points, points_of, question_of, title_of, verdict_of
 from .nursery import FirstNursery, Nursery, NurseryError
+from .reading import printable
 from .report import Outcome, Report, TestResult
 from .selftest import describe, holes
 from .submission import CodeCell, Submission
@@ -224,11 +225,12 @@ class JudgePlugin:
                 break
             del self._results[before[0] :], self._attention[before[1] :]
             self._examination.begin(fresh=True)
-        if spoilt is not None and spoilt.outcome is Outcome.FAIL and all(r.outcome is Outcome.PASS for r in self._results[before[0] :]):
+        right_now = {result.name for result in self._results[before[0] :] if result.outcome is Outcome.PASS}
+        if spoilt is not None and spoilt.outcome is Outcome.FAIL and spoilt.name in right_now:
             # Perhaps another question left something behind; but code that gives its second guess when it is asked again looks like this.
             self._attention.append(
                 f"The answer to `{question.id}` was wrong when it was asked after other questions "
-                f"({spoilt.name}: {spoilt.message[:200]}) and right in a new process. Does it depend on how often it was asked?"
+                f"({spoilt.name}: {printable(spoilt.message)[:200]}) and right in a new process. Does it depend on how often it was asked?"
             )
 
     def _passes(self, items: list[pytest.Item]) -> bool:

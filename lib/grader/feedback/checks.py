@@ -28,12 +28,19 @@ def checks_text(report: Report, question: str) -> str:
     """The same as plain text."""
     results = report.question(question)
     total = sum(result.max_points for result in results)
-    return f"{question}: {report.score(question):g} of {total:g} points\n" + "\n".join(_line(result) for result in results)
+    return f"{question}: {report.score(question):g} of {total:g} points\n" + "\n".join(
+        _line(result, _repeats(results, i)) for i, result in enumerate(results)
+    )
 
 
 def _repeats(results: list[TestResult], i: int) -> bool:
-    """Whether the check above says the same in the same words: once is enough."""
-    return i > 0 and results[i].message == results[i - 1].message and results[i].outcome == results[i - 1].outcome
+    """Whether a check above says the same in the same words: once is enough."""
+    return any((other.message, other.outcome) == (results[i].message, results[i].outcome) for other in results[:i])
+
+
+def _said(result: TestResult, repeats: bool) -> str:
+    said = result.message if result.outcome is not Outcome.GRADER_ERROR else GRADER_FAILED
+    return "As above." if said and repeats else said
 
 
 def _row(result: TestResult, repeats: bool) -> str:
@@ -42,8 +49,7 @@ def _row(result: TestResult, repeats: bool) -> str:
     folded = "".join(
         f"<details{unfolded}><summary>Picture: {inline(figure.title)}</summary>{figure_html(figure)}</details>" for figure in result.figures
     )
-    said = result.message if result.outcome is not Outcome.GRADER_ERROR else GRADER_FAILED
-    said = "As above." if said and repeats else said
+    said = _said(result, repeats)
     message = f'<p class="message">{inline(said)}</p>' if said else ""
     remarks = "".join(f'<p class="remark"><b>Remark.</b> {inline(remark)}</p>' for remark in result.remarks)
     wide = f'\n<tr class="more"><td colspan="3">{message}{remarks}{folded}</td></tr>' if message or remarks or folded else ""
@@ -54,11 +60,10 @@ def _row(result: TestResult, repeats: bool) -> str:
     )
 
 
-def _line(result: TestResult) -> str:
+def _line(result: TestResult, repeats: bool) -> str:
     mark, _ = sign(result.outcome)
     text = f"  {mark} {result.points:g}/{result.max_points:g}  {result.title} [{result.outcome}]"
-    said = result.message if result.outcome is not Outcome.GRADER_ERROR else GRADER_FAILED
-    for extra in (said, *(f"Remark: {remark}" for remark in result.remarks)):
+    for extra in (_said(result, repeats), *(f"Remark: {remark}" for remark in result.remarks)):
         if extra:
             text += f"\n       {extra}"
     return text

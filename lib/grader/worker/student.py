@@ -13,12 +13,16 @@ from typing import Any
 import numpy as np
 import torch
 
-from .cells import Shell, describe
+from .cells import MAX_TEXT, Shell, describe
 from .wire import Closed, Wire, WireError
 
 
 class NotDefined(Exception):
     """The notebook does not define a name a probe asks for."""
+
+
+class Complaint(Exception):
+    """What a probe has to say to the student, where no code of the student's raised."""
 
 
 class Student:
@@ -81,7 +85,7 @@ class Probes:
 
     def __init__(self, helpers: str) -> None:
         """`helpers` is the source of what the suite's probes use besides torch, np and nn."""
-        self._names: dict[str, Any] = {"torch": torch, "np": np, "nn": torch.nn, "probe": lambda function: function}
+        self._names: dict[str, Any] = {"torch": torch, "np": np, "nn": torch.nn, "Complaint": Complaint, "probe": lambda function: function}
         exec(_compile(helpers, "<helpers>"), self._names)
         self._known: dict[str, Callable[..., Any]] = {}
 
@@ -126,8 +130,8 @@ def _to_arrays(value: Any) -> Any:
 
 
 def _failure(error: BaseException) -> dict[str, Any]:
-    if isinstance(error, NotDefined):
-        return {"kind": "NotDefined", "text": str(error), "lines": []}
+    if isinstance(error, (NotDefined, Complaint)):
+        return {"kind": type(error).__name__, "text": str(error)[:MAX_TEXT], "lines": []}
     return describe(error)
 
 

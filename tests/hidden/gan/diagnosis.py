@@ -37,14 +37,17 @@ def diagnose(submission, wrong: Wrong) -> str:
 
 def _explain_globals(submission, wrong: Wrong) -> str:
     """Whether the notebook's own networks or optimizers are used in place of the arguments."""
+    right = play(wrong.game)
     try:
         submission.fresh()
-        _, states = asked(submission, wrong.game, "globals")
+        _, with_globals = asked(submission, wrong.game, "globals")
+        submission.fresh()  # the notebook has its own again
+        if not fits(with_globals, right) or fits(with_globals, wrong.states):
+            return ""
+        _, without = asked(submission, wrong.game, wrong.own)  # in a new notebook it may be right anyway
     except (AssertionError, Verdict):
         return ""
-    finally:
-        submission.fresh()  # the notebook has its own again
-    if fits(states, wrong.states) or not fits(states, play(wrong.game)):
+    if fits(without, right):
         return ""
     return "It would be right if the notebook's own `d`, `g`, `d_optim` and `g_optim` were those it is given: use the arguments everywhere, not the global names."
 

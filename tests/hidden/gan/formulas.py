@@ -59,9 +59,11 @@ def explain(values: list[float], draws: list[Draw]) -> str:
     if len(ratio) > 1 and np.ptp(ratio) < 1e-3 * abs(ratio[0]):
         return f"All values are {ratio[0]:.3g} times the right ones: a factor that does not belong there."
     if any(wrong) and not all(wrong):
-        right = next(i for i, bad in enumerate(wrong) if not bad)
-        size = f"a batch of {len(draws[right][1])}" if len({len(one[1]) for one in draws}) > 1 else "another draw"
-        return f"For {size} the value, {expected[right]:.3g}, is right: is a part of a longer batch left out, or are means of pieces of unequal length averaged?"
+        right, other = wrong.index(False), wrong.index(True)
+        lengths = len(draws[right][1]), len(draws[other][1])
+        if lengths[0] < lengths[1]:
+            return f"For a batch of {lengths[0]} the value, {expected[right]:.3g}, is right: is a part of a longer batch left out, or are means of pieces of unequal length averaged?"
+        return f"For other points the value, {expected[right]:.3g}, is right: are scores, or their difference, bounded (clamp, ReLU), or is something of an earlier call kept?"
     if all(abs(o) < 0.05 for o in off):
         return "It is nearly right: is it rounded, or is a small term added?"
     return ""

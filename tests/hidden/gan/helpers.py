@@ -3,11 +3,15 @@ the neutral networks have another architecture and another constraint than those
 """
 
 import types
+from typing import TYPE_CHECKING
 
 import torch
 from torch import nn
 
 from lib.stand_ins import disturbed, standing_in_for
+
+if TYPE_CHECKING:  # known to every probe
+    from lib.grader.worker.student import Complaint
 
 
 def build(cls, sizes):
@@ -56,7 +60,10 @@ def fill(parameters, values):
     """Overwrite parameters in place."""
     parameters = list(parameters)
     if len(parameters) != len(values):
-        raise ValueError(f"a network of this class has {len(parameters)} parameters now; one made before had {len(values)}")
+        raise Complaint(
+            f"A network of this class has {len(parameters)} parameters now; one made before had {len(values)}. "
+            "Is something shared by all of them, such as a list as a default argument or as an attribute of the class?"
+        )
     with torch.no_grad():
         for parameter, value in zip(parameters, values, strict=True):
             parameter.copy_(value)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
     from helpers import as_number, neutral_pair, parameters_of, refuse_use_of_lent_layers, standing_in
 
+    from lib.grader.worker.student import Complaint
+
 
 class Evaluated(TypedDict):
     """One evaluation of the student's objective on neutral networks."""
@@ -34,7 +36,7 @@ def evaluated(student, start, data, noise) -> Evaluated:
     d, g = standing_in(student, *neutral_pair(start))
     batches = data.clone(), noise.clone()
     if not callable(student.objective):
-        raise TypeError(f"`objective` is a {type(student.objective).__name__} now: a later cell gives this name to something else")
+        raise Complaint(f"`objective` is a {type(student.objective).__name__} now: a later cell gives this name to something else.")
     before = parameters_of(d) + parameters_of(g)
     try:
         value = student.objective(d, g, data, noise)

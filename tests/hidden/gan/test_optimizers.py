@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
     from helpers import learned, materialised, neutral_pair, usable
 
+    from lib.grader.worker.student import Complaint
+
 LARGEST_STEP = 1.0  # a step as long as this on a gradient of size one is no training
 SMALLEST_STEP = 1e-6  # and one as short as this none either: 2000 of them move a weight by 0.002
 
@@ -50,18 +52,22 @@ def stepped(student, name, start) -> Stepped:
     if neutral:
         d, g = neutral_pair(start)
         error = student.rerun("optimizers", d=d, g=g)
+        if (
+            error
+        ):  # a cell that makes its networks anew does so with the student's classes, one of which may be the mistake of another question
+            error = student.rerun("optimizers", d=d, g=g, DualVariable=lambda *_, **__: d, Generator=lambda *_, **__: g)
         failed = f"{error['kind']}: {error['text']}" if error else ""
     for n in ("d", "g"):
         if not usable(getattr(student, n)):
-            raise TypeError(
-                f"after this cell `{n}` is a {type(getattr(student, n)).__name__}, no longer the network: is the name used for something else?"
+            raise Complaint(
+                f"After this cell `{n}` is a {type(getattr(student, n)).__name__}, no longer the network: is the name used for something else?"
             )
     d, g = materialised(student.d, 2), materialised(student.g, 2)
     freezes = False
     if not all(p.requires_grad for net in (d, g) for p in learned(net).values()):  # by this cell, or by the networks themselves?
         others = neutral_pair(start)
         student.rerun("optimizers", d=others[0], g=others[1])
-        freezes = not all(p.requires_grad for net in others for p in net.parameters())
+        freezes = not all(p.requires_grad for p in others[0 if name == "d" else 1].parameters())
         student.replace(d=d, g=g)
         student.rerun("optimizers")
     optimizer = getattr(student, f"{name}_optim") if student.defines(f"{name}_optim") or not failed else None
@@ -136,7 +142,7 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
     seen = submission(stepped, name, random_start(rng))
     assert not seen["failed"], f"The cell stops with {seen['failed'].rstrip('.')}."
     assert not seen["freezes"], (
-        "The cell freezes the networks: requires_grad is False afterwards, so no gradient is computed and nothing can learn."
+        f"The cell freezes the {network}: requires_grad is False afterwards, so no gradient is computed and it cannot learn."
     )
     assert not seen["kind"].startswith("class "), (
         f"`{name}_optim` is the {seen['kind']} itself, not an optimizer made from it: call it with the parameters of `{name}`."

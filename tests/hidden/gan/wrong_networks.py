@@ -138,6 +138,10 @@ def _explain_otherwise(weights: Sequence[Array], x: Array, target: Array) -> str
     without = [*weights[:3], *(np.zeros_like(b) for b in weights[3:])]
     if _same(formula(without, x), target):
         return "The output fits a network whose biases are not used."
+    divided = [w / np.linalg.norm(w, 2) for w in weights[:3]]
+    at_most_one = [w / max(np.linalg.norm(w, 2), 1.0) for w in weights[:3]]
+    if any(_same(formula([*matrices, *weights[3:]], x), target) for matrices in (divided, at_most_one)):
+        return "The output fits a network that divides its weights by their spectral norms in `forward`. `forward` uses the weights as they are stored; normalising the stored ones is a method of its own."
     for words, other in _other_ways(weights, x).items():
         if _same(other, target):
             return words
