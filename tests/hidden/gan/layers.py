@@ -70,9 +70,7 @@ LARGEST = 100_000  # numbers in all parameters of a network; those asked for hav
 def _slip(error: StudentError, cls: str, keywords: dict[str, int | float]) -> str:
     """What usually lies behind an error that only making the network raises."""
     if error.kind == "TypeError" and error.text.startswith(f"{cls}.__init__()"):
-        return f" {cls} is made with the keywords {', '.join(keywords)}: are the arguments of its `__init__` named as in the released cell? Further ones need a default."
-    if error.kind == "TypeError" and "__init__() " in error.text:  # nn.Module's own, then
-        return f" {cls} is made with the keywords {', '.join(keywords)}: is `__init__` spelt with two underscores on both sides?"
+        return f" {cls} is made with the keywords {', '.join(keywords)}: are the arguments of its `__init__` named as in the released cell (further ones need a default), and is `__init__` itself spelt with two underscores on both sides?"
     if error.kind == "AttributeError" and error.text.endswith("'parameters'"):
         return f" Every network has that if its class is derived from nn.Module: `class {cls}(nn.Module)`."
     if error.kind == "AttributeError" and "before Module.__init__() call" in error.text:
