@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, explain
 
+from lib.grader import namespaces
 from lib.grader.assignment import grade_id
 from lib.grader.corpus import build_notebook, read_corpus, read_entry, reference_cells
 from lib.grader.engine import Engine
@@ -368,6 +369,8 @@ def test_there_are_as_many_attacks_as_promised():
 
 @pytest.mark.parametrize("entry", HOSTILE, ids=lambda entry: entry.name)
 def test_an_attack_gains_nothing_and_changes_nothing(entry, walled, assignment, as_submission):
+    if entry.name == "fills_the_disk" and namespaces.why_not():
+        pytest.skip(f"without namespaces who fills the disk is stopped, which costs points: {namespaces.why_not()}")
     check_attack(entry, walled, assignment, as_submission)
 
 
