@@ -26,6 +26,7 @@ from .allowance import Allowance, limited
 from .card import Scored, Summary, card_html
 from .checks import checks_html
 from .film import film_html
+from .folder import page_alone
 from .markup import stylesheet
 from .text import markdown_html
 
@@ -51,6 +52,11 @@ class FeedbackPage(Exporter):
     """
 
     output_mimetype = "text/html"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if hasattr(self.parent, "init_assignment"):  # nbgrader's converter; a page can be made without one
+            page_alone(self.parent)
 
     @default("file_extension")
     def _file_extension(self) -> str:
