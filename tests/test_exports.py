@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_notebook
 from nbgrader.api import Gradebook
@@ -40,24 +40,45 @@ pytestmark = [pytest.mark.xdist_group("exports"), pytest.mark.filterwarnings("ig
 # --- CSV
 
 
-@given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=4))
-def test_no_cell_of_text_is_a_formula_and_quoting_survives(tmp_path_factory, rows):
+FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+NASTY = st.text(st.sampled_from("=+-@\uff1d;,\"' \t\r\n\x00\x0b\x1b\x85\u2028\u200b\ufeff|ab1"), max_size=12)
+
+
+@settings(max_examples=500)
+@given(st.lists(st.lists(NASTY | st.text(), min_size=2, max_size=3), max_size=4))
+def test_no_cell_of_text_is_a_formula_with_either_separator(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("csv") / "t.csv"
     write_csv(path, ["a", "b"], rows)
+    for separator in (",", ";"):
+        with path.open(newline="", encoding="utf-8") as file:
+            read = list(csv.reader(file, delimiter=separator))
+        for cell in (cell for row in read for cell in row):
+            assert not cell.lstrip(" \t\r\n\u200b\ufeff").startswith(FORMULA_SIGNS), (separator, cell)
     with path.open(newline="", encoding="utf-8") as file:
         read = list(csv.reader(file))[1:]
-    assert len(read) == len(rows)
-    for was, now in zip(rows, read, strict=True):
-        for old, new in zip(was, now, strict=True):
-            assert new.lstrip(" ")[:1] not in ("=", "+", "-", "@", "\t")
-            assert new.removeprefix("'") == old.replace("\x00", "").removeprefix("'") or new == old
+    assert [len(row) for row in read] == [len(row) for row in rows]
+    for old, new in ((old, new) for was, now in zip(rows, read, strict=True) for old, new in zip(was, now, strict=True)):
+        assert new == guarded(old)
+        assert not any(character < " " or character == "\x7f" for character in new)
 
 
-@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-1+cmd|' /C calc'!A0", "@SUM(1)", "\t=1", " =1"])
+@given(st.text(st.characters(categories=("L", "N", "Zs"), include_characters=",\"'().:!?"), max_size=30))
+def test_ordinary_text_survives(text):
+    assert guarded(text) == text
+
+
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-1+cmd|' /C calc'!A0", "@SUM(1)", " =1", '"=1', "\u200b=1", "\uff1d1"])
 def test_formulas_are_disarmed(text):
     assert guarded(text) == "'" + text
     assert guarded(-1.5) == "-1.5"
     assert guarded(None) == ""
+
+
+def test_what_would_be_a_cell_or_a_row_elsewhere_is_disarmed():
+    assert guarded('x;=HYPERLINK("http://evil/");\n=1+1;') == "x;'=HYPERLINK(\"http://evil/\");' =1+1;"
+    assert guarded('x; "=1"') == 'x;\' "=1"'
+    assert guarded("\x1b[2Ja\x00\r\n\t=1\ud800") == "[2Ja =1?"
+    assert guarded("Mind the sign,\nsee (2); 1 - 2.") == "Mind the sign, see (2); 1 - 2."
 
 
 # --- out
@@ -136,7 +157,7 @@ def test_the_generic_table_has_questions_comments_and_what_is_open(course):
     assert "wait for a person" in log
     assert rows["101"]["last_name"] == "O'Hara, Jr."
     assert (rows["101"]["test_objective"], rows["101"]["written"], rows["101"]["total"], rows["101"]["max"]) == ("3.5", "1.5", "5", "6")
-    assert rows["101"]["test_objective_comment"] == "Mind the sign,\nsee (2)."
+    assert rows["101"]["test_objective_comment"] == "Mind the sign, see (2)."
     assert rows["102"]["first_name"] == "'=cmd()"
     assert (rows["102"]["total"], rows["102"]["late_penalty"], rows["102"]["to_be_graded"]) == ("1.5", "0.5", "written")
     assert rows["103"]["total"] == ""
@@ -170,7 +191,7 @@ def test_moodle_gets_its_worksheet_back(course):
     export(course, MoodleExport, "moodle.csv", worksheet=str(course / "sheet.csv"))
     first, second = rows_of(course / "moodle.csv")
     assert (first["Identifier"], first["Grade"], first["Last modified (grade)"]) == ("Participant 101", "5", "-")
-    assert first["Feedback comments"] == "objective: 3.5 of 4 (Mind the sign,\nsee (2).); written: 1.5 of 2"
+    assert first["Feedback comments"] == "objective: 3.5 of 4 (Mind the sign, see (2).); written: 1.5 of 2"
     assert second["Grade"] == ""
     export(course, MoodleExport, "import.csv")
     assert [row["ID number"] for row in rows_of(course / "import.csv")] == ["101", "102", "103"]

@@ -2,6 +2,8 @@
 
 import base64
 import io
+import struct
+import time
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -10,11 +12,14 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
+from lib.grader.feedback.allowance import CELL_PICTURES, CELL_TEXT, limited
 from lib.grader.feedback.card import Scored, Summary, card_html
 from lib.grader.feedback.checks import checks_html
 from lib.grader.feedback.drawing import figure_html
 from lib.grader.feedback.film import contact_sheet, film_html
+from lib.grader.feedback.gif import measure
 from lib.grader.feedback.graders_view import GradersView, mark_schemes
+from lib.grader.feedback.outputs import shown_outputs
 from lib.grader.feedback.page import FeedbackPage
 from lib.grader.feedback.text import formula, markdown_html
 from lib.grader.figures import before_after, timeline
@@ -255,10 +260,10 @@ def test_a_film_has_a_contact_sheet_for_paper():
     buffer = io.BytesIO()
     frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:])
     data = base64.b64encode(buffer.getvalue()).decode()
-    with Image.open(io.BytesIO(base64.b64decode(contact_sheet(data)))) as sheet:
+    raw = buffer.getvalue()
+    with Image.open(io.BytesIO(base64.b64decode(contact_sheet(raw, measure(raw))))) as sheet:
         assert sheet.size == (120, 40)
     assert 'class="still"' in film_html(data)
-    assert contact_sheet("bm9wZQ==") is None
 
 
 def test_formgrader_shows_card_and_mark_scheme_and_other_conversions_do_not(assignment, tmp_path):
@@ -323,3 +328,133 @@ def test_points_that_wait_for_a_person_are_not_final():
     words = card_html(summary, Report("s", "hw", ()))
     assert "15 / 20, not final" in words
     assert "to be graded" in words
+
+
+# --- what a student chose the size of
+
+
+def gif(width, height, *frames):
+    """A GIF of single points at the given places on a screen of the given size."""
+    raw = b"GIF89a" + struct.pack("<HHBBB", width, height, 0xF0, 0, 0) + b"\0\0\0\xff\xff\xff"
+    for at in frames:
+        raw += b"\x21\xf9\x04\x04\0\0\0\0," + struct.pack("<HHHHB", *at, 1, 1, 0) + b"\x02\x02\x44\x01\x00"
+    return base64.b64encode(raw + b";").decode()
+
+
+def shown_film(data):
+    return new_output("display_data", {"text/html": f'<img src="data:image/gif;base64,{data}" alt="x">', "text/plain": "(film)"})
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (gif(65535, 65535, (0, 0)), "it measures 65535 x 65535 points"),
+        (gif(1, 1, (0, 0), *[(9000, 9000)] * 6), "it measures 9001 x 9001 points"),
+        (gif(10, 10, *[(0, 0)] * 1000), "more than 600 frames"),
+        (gif(2000, 2000, *[(0, 0)] * 500), "too long"),
+        (gif(10, 10), "no frames"),
+        (base64.b64encode(b"GIF89a").decode(), "end too early"),
+        (gif(10, 10, (0, 0))[:-8], "end too early"),
+        ("bm9wZQ==", "it is no GIF"),
+        ("A", "damaged"),
+        # Pillow takes the frame for a part of the extension before it, or finds the next inside it.
+        (base64.b64encode(base64.b64decode(gif(10, 10)).rstrip(b";") + b"!\x01\0\0;").decode(), "damaged"),
+        (base64.b64encode(base64.b64decode(gif(10, 10)).rstrip(b";") + b"!\xff\x0bNETSCAPE2.0\0;").decode(), "damaged"),
+        (base64.b64encode(base64.b64decode(gif(10, 10)).rstrip(b";") + b"xx;").decode(), "damaged"),
+    ],
+    ids=range(12),
+)
+def test_a_film_that_is_too_large_leaves_a_page_with_a_sentence(export, monkeypatch, data, why):
+    monkeypatch.setattr("PIL.Image.open", pytest.fail)  # its headers alone tell
+    nb = sample_notebook()
+    nb.cells[-1].outputs = [shown_film(data)]
+    page = Page(export(nb, sample_report()))
+    assert "A film your code made is not shown: " in page.words
+    assert why in page.words
+    assert not any("image/gif" in a.get("src", "") for _, a in page.tags)
+
+
+def test_a_film_the_decoder_cannot_read_leaves_a_page_with_a_sentence():
+    raw = base64.b64decode(gif(10, 10, (0, 0)))
+    assert "data are damaged" in film_html(base64.b64encode(raw.replace(b"\x02\x02\x44\x01", b"\xff\x02\x44\x01")).decode())
+
+
+def test_many_films_together_are_bounded(export):
+    nb = sample_notebook()
+    nb.cells[-1].outputs = [shown_film(gif(1000, 1000, *[(0, 0)] * 100))] * 4
+    page = Page(export(nb, sample_report()))
+    assert sum(a.get("class") == "moving" for _, a in page.tags) == 2
+    assert page.words.count("the films of this notebook are too long") == 2
+
+
+def test_a_film_may_grow():
+    frames = gif(1, 1, (0, 0), (20, 10))
+    assert 'class="still"' in film_html(frames)
+
+
+COLOURS = "".join(f"\x1b[{30 + i % 8}m a" for i in range(200_000))
+
+
+@pytest.mark.parametrize(
+    "outputs",
+    [
+        [{"stream": "stdout", "text": COLOURS}],
+        [{"stream": "stdout", "text": "x" * 30_000}] * 1000,
+        [{"stream": "stdout", "text": ""}] * 100_000,
+        [{"data": {"text/plain": COLOURS}}] * 3,
+        [{"data": {"image/png": "QUJD" * 2**20}}] * 5,
+        [{"data": {"image/gif": "QUJD" * 2**20}}] * 5,
+        [{"error": {"kind": COLOURS, "text": COLOURS}}] * 2,
+    ],
+    ids=["colours", "texts", "outputs", "plain", "pictures", "films", "errors"],
+)
+def test_a_workers_word_on_the_length_of_outputs_is_worth_nothing(export, outputs):
+    kept = shown_outputs(outputs)
+    assert len(nbformat.writes(new_notebook(cells=[new_code_cell("", outputs=kept)]))) < CELL_PICTURES + 20 * CELL_TEXT
+    assert limited(kept) == kept, "what was limited once passes as it is"
+    assert "left out" in str(kept[-1])
+    nb = sample_notebook()
+    nb.cells += [new_code_cell("", outputs=kept) for _ in range(60)]
+    began = time.process_time()
+    text = export(nb, sample_report())
+    assert len(text) < 45 * 2**20
+    assert "left out" in text
+    assert time.process_time() - began < 20
+
+
+def test_the_page_does_not_rest_on_what_the_notebook_holds(export):
+    """One that was graded before there were bounds."""
+    nb = sample_notebook()
+    nb.cells[-1].outputs = [new_output("stream", text=COLOURS), new_output("display_data", {"image/png": "QUJD" * 10**7})]
+    text = export(nb, sample_report())
+    assert len(text) < 500_000
+    assert "Something is left out here" in text
+
+
+def test_ordinary_outputs_pass_whole(export):
+    outputs = [
+        {"stream": "stdout", "text": "x" * 20_000},
+        {"stream": "stderr", "text": "y" * 19_000},
+        {"data": {"image/png": "QUJD"}},
+        {"data": {"text/plain": "42"}},
+        {"error": {"kind": "ValueError", "text": "no"}},
+    ]
+    nb = sample_notebook()
+    nb.cells[-1].outputs = shown_outputs(outputs)
+    text = export(nb, sample_report())
+    assert "left out" not in text
+    for piece in ("x" * 20_000, "y" * 19_000, "base64,QUJD", ">42<", "ValueError: no"):
+        assert piece in text
+
+
+@pytest.mark.parametrize(("length", "cells"), [(4 * 2**20, 1), (20_000, 200)])
+def test_code_and_text_that_would_take_minutes_are_shown_as_typed(export, length, cells):
+    nb = sample_notebook()
+    nb.cells += [new_code_cell("@" * length) for _ in range(cells)]
+    nb.cells += [new_markdown_cell("a $" * (length // 3)) for _ in range(cells)]
+    began = time.process_time()
+    text = export(nb, sample_report())
+    assert time.process_time() - began < 25
+    assert '<pre class="code">@@@' in text
+    assert "<pre>a $a $" in text
+    assert '<span class="n">x</span>' in text, "what is short is still in colours"

@@ -74,6 +74,10 @@ def course(tmp_path_factory):
     )
     course.hand_in("right", build_notebook(course.assignment, reference))
     course.hand_in("warns", build_notebook(course.assignment, reference | warning, script))
+    beside = course.root / "submitted/warns/gan"
+    for file in ("gan.html/page", "index.html", "sub/x.svg", "timestamp.txt", "submission_secret.txt"):
+        (beside / file).parent.mkdir(parents=True, exist_ok=True)
+        (beside / file).write_text("2030-01-01 12:00:00 UTC" if file == "timestamp.txt" else "<script>alert(3)</script>")
     course.hand_in("wrong", entry_notebook(course.assignment, wrong))
     course.hand_in("untouched", build_notebook(course.assignment, {}))
     (course.root / "submitted/broken/gan").mkdir(parents=True)
@@ -135,6 +139,22 @@ def test_feedback_names_the_cause_and_shows_no_hidden_test(course):
     assert not list((course.root / "feedback").rglob("report.json"))
     assert "gan (2).ipynb" in (course.root / "feedback/renamed/gan/gan.html").read_text()
     assert "<script>alert(" not in (course.root / "feedback/warns/gan/gan.html").read_text()
+
+
+def test_nothing_a_student_handed_in_lies_beside_the_page(course):
+    assert (course.root / "autograded/warns/gan/index.html").exists(), "graders may look at it"
+    done = course.nbgrader("generate_feedback", "gan", "--student", "warns", "--force")
+    assert done.returncode == 0, done.stderr
+    folder = course.root / "feedback/warns/gan"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "gan.html",
+        "submission_secret.txt",
+        "timestamp.txt",
+    ]  # the last two for nbgrader
+    assert "Content-Security-Policy" in (folder / "gan.html").read_text()
+    again = course.nbgrader("generate_feedback", "gan", "--student", "warns")
+    assert again.returncode == 0, again.stderr
+    assert "Skipping existing assignment" in again.stderr
 
 
 def test_export_works_unmodified(course):

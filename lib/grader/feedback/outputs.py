@@ -10,6 +10,7 @@ from nbformat.v4 import new_output
 
 from ..assignment import Question
 from ..report import Report
+from .allowance import CELL_OUTPUTS, limited
 from .checks import checks_html, checks_text
 from .markup import inline, stylesheet
 
@@ -41,9 +42,12 @@ _PICTURES = ("image/gif", "image/png", "image/jpeg")
 
 
 def shown_outputs(outputs: list[Any]) -> list[NotebookNode]:
-    """A worker's account of what a cell shows, as notebook outputs. Only text and pictures pass: HTML and scripts of a student's do not."""
+    """A worker's account of what a cell shows, as notebook outputs. Only text and pictures pass, and only so much of them.
+
+    HTML and scripts of a student's do not. The worker is to keep to such limits itself, but students' code runs in it.
+    """
     made = []
-    for output in outputs:
+    for output in outputs[: CELL_OUTPUTS + 1]:
         if not isinstance(output, dict):
             continue
         if isinstance(output.get("text"), str):
@@ -53,7 +57,7 @@ def shown_outputs(outputs: list[Any]) -> list[NotebookNode]:
         elif isinstance(output.get("error"), dict):
             error = {key: str(output["error"].get(key, "")) for key in ("kind", "text")}
             made.append(new_output("error", ename=error["kind"], evalue=error["text"], traceback=[f"{error['kind']}: {error['text']}"]))
-    return made
+    return limited(made)
 
 
 def _harmless(data: dict[str, Any]) -> dict[str, str]:

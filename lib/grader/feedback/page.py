@@ -22,9 +22,11 @@ from pygments.lexers import PythonLexer
 from traitlets import default
 
 from ..report import Report
+from .allowance import Allowance, limited
 from .card import Scored, Summary, card_html
 from .checks import checks_html
 from .film import film_html
+from .folder import page_alone
 from .markup import stylesheet
 from .text import markdown_html
 
@@ -51,6 +53,11 @@ class FeedbackPage(Exporter):
 
     output_mimetype = "text/html"
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if hasattr(self.parent, "init_assignment"):  # nbgrader's converter; a page can be made without one
+            page_alone(self.parent)
+
     @default("file_extension")
     def _file_extension(self) -> str:
         return ".html"
@@ -61,13 +68,14 @@ class FeedbackPage(Exporter):
         names = resources["nbgrader"]
         report = read_report(Path(resources["metadata"]["path"]), f"nbgrader autograde {names['assignment']} --student {names['student']}")
         summary = summarise(nb, report, float(names.get("late_penalty") or 0.0))
+        allowance = Allowance()
         page = _TEMPLATES.get_template("page.html.j2").render(
             language="en",
             summary=summary,
             report=report,
             styles=Markup(stylesheet("checks", "page") + _colours()),
             card=Markup(card_html(summary, report)),
-            cells=[_shown(cell, report, summary) for cell in nb.cells],
+            cells=[_shown(cell, report, summary, allowance) for cell in nb.cells],
         )
         return page, resources
 
@@ -130,15 +138,18 @@ class _Shown:
     comment: str = ""
 
 
-def _shown(cell: NotebookNode, report: Report, summary: Summary) -> _Shown:
+def _shown(cell: NotebookNode, report: Report, summary: Summary, allowance: Allowance) -> _Shown:
     data = cell.metadata.get("nbgrader", {})
     scored = next((s for s in summary.scored if s.cell == data.get("grade_id")), None) if data.get("grade") else None
     if scored is not None and scored.question:  # the call of the visible check says nothing here
         return _Shown("verdict", Markup(checks_html(report, scored.question, scored.title)), scored.cell, comment=_comment(data))
     if cell.cell_type == "code":
-        body, outputs = Markup(_code(cell.source)), Markup("".join(map(_output, cell.outputs)))
+        shown = limited(cell.outputs, allowance)
+        body, outputs = Markup(_code(cell.source, allowance)), Markup("".join(_output(output, allowance) for output in shown))
     else:
-        text = markdown_html(cell.source, cell.get("attachments"), ours=bool(data) and not data.get("solution"))
+        ours = bool(data) and not data.get("solution")
+        drawn = ours or allowance.prose(cell.source)
+        text = markdown_html(cell.source, cell.get("attachments"), ours) if drawn else f"<pre>{html.escape(cell.source)}</pre>"
         body, outputs = Markup(f'<div class="text">{text}</div>'), Markup()
     if not data.get("solution"):
         return _Shown("given" if data else "own", body, outputs=outputs)
@@ -153,12 +164,14 @@ def _comment(data: dict[str, Any]) -> Markup:
     return Markup(markdown_html(said)) if said and said != "No response." else Markup()  # the last is nbgrader's, not a grader's
 
 
-def _code(source: str) -> str:
+def _code(source: str, allowance: Allowance) -> str:
+    if not allowance.code(source):
+        return f'<pre class="code">{html.escape(source)}</pre>'
     formatter = HtmlFormatter(nowrap=True)
     return f'<pre class="code">{highlight(source, PythonLexer(), formatter)}</pre>' if source.strip() else ""
 
 
-def _output(output: NotebookNode) -> str:
+def _output(output: NotebookNode, allowance: Allowance) -> str:
     """One output of a student's cell. Text is escaped, pictures are data, nothing else passes."""
     if output.output_type == "stream":
         return f"<pre>{ansi2html(output.text)}</pre>"
@@ -170,7 +183,7 @@ def _output(output: NotebookNode) -> str:
             return f'<img src="data:{kind};base64,{data[kind]}" alt="A picture your code drew">'
     film = _FILM.match(data.get("text/html", ""))
     if film is not None:
-        return film_html(film[1])
+        return film_html(film[1], allowance)
     return f"<pre>{html.escape(data.get('text/plain', ''))}</pre>"
 
 

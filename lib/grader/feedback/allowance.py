@@ -1,0 +1,90 @@
+"""How much of a student's work a page shows: how much there is, is for the student to choose, and the instructor's process draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from ..worker.cells import MAX_OUTPUT, MAX_PICTURE
+
+CELL_TEXT = 2 * MAX_OUTPUT  # characters: what it prints and what it complains
+CELL_PICTURES = MAX_PICTURE  # characters of base64
+CELL_OUTPUTS = 200
+MAX_NAME = 200  # characters of an exception's name
+MAX_CODE = 20_000  # characters of a cell in colours; colouring takes up to 25 s for a megabyte
+
+_CUT = "[Something is left out here: it is more than a page shows.]\n"
+_NO_PICTURE = "[A picture is left out: the pictures here are larger than a page shows.]"
+_PICTURES = ("image/png", "image/jpeg", "text/html")  # as `outputs` leaves them; the last is a film
+
+
+@dataclass(slots=True)
+class Allowance:
+    """What is left for one page."""
+
+    text: int = 20 * CELL_TEXT  # characters that its cells show
+    pictures: int = 4 * CELL_PICTURES  # characters of base64
+    film_work: int = 250_000_000  # pixels of films; a decoder takes a second for 30 million
+    coloured: int = 10 * MAX_CODE  # characters of code
+    rendered: int = 200_000  # characters of students' text cells
+
+    def film(self, work: int) -> bool:
+        """Whether a film that takes so much work is still decoded; if so, it is taken off."""
+        if work > self.film_work:
+            return False
+        self.film_work -= work
+        return True
+
+    def code(self, source: str) -> bool:
+        """Whether a cell's code is still coloured; if so, it is taken off."""
+        if len(source) > min(MAX_CODE, self.coloured):
+            return False
+        self.coloured -= len(source)
+        return True
+
+    def prose(self, source: str) -> bool:
+        """Whether a student's text cell is still rendered, or shown as it was typed; if so, it is taken off."""
+        if len(source) > self.rendered:
+            return False
+        self.rendered -= len(source)
+        return True
+
+
+def limited(outputs: Iterable[NotebookNode], page: Allowance | None = None) -> list[NotebookNode]:
+    """The outputs of one cell as far as its own bounds and the page's allow; a sentence stands where something is left out.
+
+    What was limited once passes a second time as it is.
+    """
+    page = page or Allowance()
+    text, pictures = min(CELL_TEXT, page.text), min(CELL_PICTURES, page.pictures)
+    kept = []
+    for number, given in enumerate(outputs):
+        if number == CELL_OUTPUTS or text <= len(_CUT):
+            kept.append(new_output("stream", name="stdout", text=_CUT))
+            break
+        output = NotebookNode(given)
+        if output.output_type == "stream":
+            output.text = _fit(output.text, text)
+            text, page.text = text - len(output.text), page.text - len(output.text)
+        elif output.output_type == "error":
+            trace = _fit("\n".join(output.traceback), text)
+            output.ename, output.evalue, output.traceback = output.ename[:MAX_NAME], _fit(output.evalue, text), [trace]
+            text, page.text = text - len(trace), page.text - len(trace)
+        else:
+            picture = sum(len(output.data.get(kind, "")) for kind in _PICTURES)
+            plain = _fit(output.data.get("text/plain", "") if picture <= pictures else _NO_PICTURE, text)
+            if 0 < picture <= pictures:
+                pictures, page.pictures = pictures - picture, page.pictures - picture
+            else:
+                output.data = {"text/plain": plain}
+                text, page.text = text - len(plain), page.text - len(plain)
+        kept.append(output)
+    return kept
+
+
+def _fit(text: str, room: int) -> str:
+    """The end of a text, which tells how it came out; `room` is more than the sentence takes that says so."""
+    return text if len(text) <= room else _CUT + text[len(_CUT) - room :]
