@@ -85,6 +85,7 @@ c.LatePolicy.share_per_day = 0.0  # 0.1 takes off a tenth of the score for each 
 
 # --- zip_collect: downloads of Canvas, Moodle, Gradescope, or folders named after students
 
+c.ZipCollectApp.extractor_plugin = "lib.grader.exports.unpacking.DownloadExtractor"
 c.ZipCollectApp.collector_plugin = "lib.grader.exports.collecting.LearningSystemCollector"
 
 # --- feedback: one page a student, complete in itself; formgrader: the report's card and the mark schemes beside the answers

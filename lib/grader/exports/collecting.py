@@ -6,11 +6,13 @@ r"""Submissions in from a learning system's zip: a collector for `nbgrader zip_c
     plain       `<student>/gan.ipynb`, `<student>.zip` with a gan.ipynb, or `<student>.ipynb` in no folder of an archive
 
 The number the system knows a student by becomes nbgrader's student id, so that the export finds its way back. What such a system adds to a
-file's name (`gan-2.ipynb`) is taken off again; which of several notebooks a student meant is left to the grader's reader.
+file's name (`gan-2.ipynb`) is taken off again. Archives students handed in are collected as they are: looking into them, and which of
+several notebooks a student meant, is left to the grader's reader.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -21,13 +23,9 @@ from traitlets import Enum
 
 from ..errors import KitError
 from ..lateness import note_time
+from .downloads import PATTERNS, Owned, as_given, is_work, owned
+from .unpacking import METADATA
 
-PATTERNS = {
-    "canvas": r"(?P<name>[^_/]+)_(?:LATE_)?(?P<student_id>\d+)_(?P<attempt>\d+)_(?P<file>[^/]+)$",
-    "moodle": r"(?P<name>[^/]*)_(?P<student_id>\d+)_assignsubmission_file_?/?(?P<file>[^/]*)$",
-    "gradescope": r"submission_(?P<attempt>\d+)/(?:.*/)?(?P<file>[^/]+)$",
-    "plain": r"(?P<student_id>[^/]+)/(?P<file>[^/]+)$",
-}
 _SAFE_ID = re.compile(r"[\w.@-]+")
 
 
@@ -38,74 +36,86 @@ class LearningSystemCollector(FileNameCollectorPlugin):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._seen: set[tuple[str, str]] = set()
-        self._metadata: dict[Path, Any] = {}  # Gradescope's, each file read once: parsing it takes long
+        self._given: dict[tuple[str, str], tuple[Owned, bool]] = {}  # by student and name: for what, and whether there is a time of it
+        self._downloads: dict[str, dict[str, Owned]] = {}
+        self._metadata: dict[Path, dict[str, Any]] = {}  # Gradescope's, each file read once: parsing it takes long
 
     def collect(self, submitted_file: str) -> dict[str, Any] | None:
-        """Student and file of one extracted file, or None for what is no notebook of a student's."""
+        """Student and file of one extracted file, or None for what is no work of a student's."""
         path = Path(submitted_file)
-        if path.suffix not in self.valid_ext or "__MACOSX" in path.parts or path.name.startswith("._"):
+        relative = path.relative_to(self._extracted).as_posix()
+        if not is_work(relative):
             return None
-        name = self.parent.coursedir.assignment_id
-        relative = self._below_extracted(path)
-        for system in PATTERNS if self.system == "auto" else [self.system]:
-            match = re.search(rf"(?:^|/){PATTERNS[system]}", relative)
-            alone = self._alone(relative) if system == "plain" else ""
-            if match is None and not alone:
-                continue
-            found = {"student_id": alone, "file": f"{name}.ipynb"} if alone else match.groupdict() if match else {}
-            times: dict[str, str] = {}
-            if system == "gradescope":
-                times = self._gradescope(path, int(found["attempt"]))
-                found["student_id"] = times.pop("student_id", "")
-            student = found["student_id"] or ""
-            if not _SAFE_ID.fullmatch(student) or student in (".", ".."):
-                self.log.warning("No student can be told from %s", relative)
-                return None
-            if "timestamp" in times:
-                try:
-                    note_time(Path(self.parent.coursedir.root), name, student, times["timestamp"])
-                except KitError as error:
-                    self.parent.fail(str(error))
-            return {"student_id": student, "file_id": self._file(student, found["file"] or path.name), **times}
-        self.log.warning("No student can be told from %s", relative)
-        return None
+        download = self._download(relative)
+        name = relative.removeprefix(f"{download}/") if download else relative
+        owner = self._owners(download).get(name)
+        if owner is None:
+            self.log.warning("No student can be told from %s", relative)
+            return None
+        student, time = owner.student, ""
+        if owner.system == "gradescope":
+            student, time = self._gradescope(self._extracted / download / owner.above / METADATA, int(owner.student))
+        if not _SAFE_ID.fullmatch(student) or student in (".", ".."):
+            self.log.warning("No student can be told from %s", relative)
+            return None
+        if time:
+            try:
+                note_time(Path(self.parent.coursedir.root), self.parent.coursedir.assignment_id, student, time)
+            except KitError as error:
+                self.parent.fail(str(error))
+        return {"student_id": student, "file_id": self._file(student, owner, bool(time)), **({"timestamp": time} if time else {})}
 
-    def _file(self, student: str, name: str) -> str:
-        """The name as the student gave it; of a second file that would be called the same, as the system gave it."""
-        own = _as_given(name)
-        chosen = name if (student, own) in self._seen else own
-        self._seen.add((student, own))
-        return chosen
+    def _file(self, student: str, owner: Owned, timed: bool) -> str:
+        """The name as the student gave it; of a second file that would be called the same, another.
 
-    def _below_extracted(self, path: Path) -> str:
-        base = Path(self.parent._format_collect_path(self.parent.extracted_directory)).resolve()
-        return path.resolve().relative_to(base).as_posix()
+        nbgrader ends at two of the same name, but of two submissions with a time it keeps the later one.
+        """
+        own = as_given(owner.file)
+        stem, kind = os.path.splitext(own)
+        for chosen in (own, owner.file, *(f"{stem} ({number}){kind}" for number in range(2, 10000))):
+            earlier, earlier_timed = self._given.setdefault((student, chosen), (owner, timed))
+            if earlier is owner or (timed and earlier_timed and earlier.place != owner.place):
+                return chosen
+        raise KitError(f"Thousands of files of {student} are called {own}.")
 
-    def _alone(self, relative: str) -> str:
-        """The student after whom a file in no folder is named; empty if it lies in one, or is named after the assignment."""
-        path = Path(relative)
+    @property
+    def _extracted(self) -> Path:
+        return Path(self.parent._format_collect_path(self.parent.extracted_directory))
+
+    def _download(self, relative: str) -> str:
+        """The folder an archive of the instructor's was unpacked into; empty for what lay there unpacked."""
         archives = Path(self.parent._format_collect_path(self.parent.archive_directory))
-        # An archive is unpacked into a folder with its name, which is no student's.
-        top = path.parent == Path() or any((archives / f"{path.parent}{ext}").is_file() for ext in (".zip", ".tar.gz", ".gz"))
-        return path.stem if top and _as_given(path.name) != f"{self.parent.coursedir.assignment_id}.ipynb" else ""
+        for folder in reversed(Path(relative).parents[:-1]):
+            if any((archives / f"{folder}{kind}").is_file() for kind in (".zip", ".tar.gz", ".gz")):
+                return folder.as_posix()
+        return ""
 
-    def _gradescope(self, path: Path, submission: int) -> dict[str, str]:
-        """Student and time of a submission, from the metadata Gradescope puts beside the folders."""
-        for folder in path.parents:
-            metadata = folder / "submission_metadata.yml"
-            if metadata not in self._metadata and not metadata.exists():
-                continue
-            if metadata not in self._metadata:
+    def _owners(self, download: str) -> dict[str, Owned]:
+        """Whose the files of a download are."""
+        if download not in self._downloads:
+            base = self._extracted / download
+            files = [Path(where) / name for where, _, names in os.walk(base) for name in names]
+            names = [path.relative_to(base).as_posix() for path in files]
+            if not download:
+                names = [name for name in names if not self._download(name)]
+            found = owned(names, self.parent.coursedir.assignment_id, self.system, Path(download).name)
+            self._downloads[download] = found
+        return self._downloads[download]
+
+    def _gradescope(self, metadata: Path, submission: int) -> tuple[str, str]:
+        """Student and time of a submission, from what Gradescope puts beside its folders; empty where it is not there."""
+        if metadata not in self._metadata:
+            found: Any = {}
+            try:
                 # Ruby wrote this file: keys look like `:name:`. BaseLoader takes everything as text and makes no objects.
-                self._metadata[metadata] = yaml.load(metadata.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-            entry = self._metadata[metadata].get(f"submission_{submission}", {})
-            who = (entry.get(":submitters") or [{}])[0]
-            student = who.get(":sid") or who.get(":email") or ""
-            return {"student_id": student, **({"timestamp": entry[":created_at"]} if entry.get(":created_at") else {})}
-        return {}
-
-
-def _as_given(name: str) -> str:
-    """A file's name without the number a learning system added."""
-    return re.sub(r"(?:-\d+| \(\d+\))(?=\.ipynb$)", "", name)
+                found = yaml.load(metadata.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+            except FileNotFoundError:
+                self.log.warning("There is no %s beside the submissions; export them from Gradescope again.", METADATA)
+            except (yaml.YAMLError, UnicodeDecodeError, RecursionError):
+                found = None
+            if not isinstance(found, dict):
+                self.parent.fail(f"{metadata} is damaged; export the submissions from Gradescope again.")
+            self._metadata[metadata] = found
+        entry = self._metadata[metadata].get(f"submission_{submission}") or {}
+        who = (entry.get(":submitters") or [{}])[0]
+        return who.get(":sid") or who.get(":email") or "", entry.get(":created_at") or ""
