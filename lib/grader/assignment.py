@@ -85,7 +85,7 @@ class Assignment:
                     points=float(nbgrader_metadata(skeleton[tests])["points"]),
                     suite_points=float(nbgrader_metadata(master[tests])["points"]),
                     stub=source_of(cell),
-                    names=frozenset(defined_names(source_of(master[cell_id]))),
+                    names=_top_level(source_of(master[cell_id])),
                 )
         return found
 
@@ -164,14 +164,16 @@ def source_of(cell: dict[str, Any]) -> str:
     return "".join(str(line) for line in source) if isinstance(source, list) else str(source)
 
 
-MAX_PARSED = 100_000  # characters of a cell that is looked through for answers; the parser takes seconds for a megabyte
+MAX_PARSED = 10_000  # characters of a cell that is looked through for answers; the parser takes 2.6 GB for 100,000 of `import a.a.a.a`
+
+
+def defined_names(source: str) -> frozenset[str]:
+    """Names a cell defines at top level; empty for a cell that does not parse, or is longer than any answer."""
+    return _top_level(source) if len(source) <= MAX_PARSED else frozenset()
 
 
 @lru_cache(maxsize=4096)
-def defined_names(source: str) -> frozenset[str]:
-    """Names a cell defines at top level; empty for a cell that does not parse, or is longer than any answer."""
-    if len(source) > MAX_PARSED:
-        return frozenset()
+def _top_level(source: str) -> frozenset[str]:
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two for what is nested too deeply

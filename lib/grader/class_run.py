@@ -18,12 +18,12 @@ from nbgrader.converters.base import NbGraderException
 
 from .adjustments import read_adjustments
 from .assignment import Assignment
+from .beside import to_copy
 from .completion import excluded, finished_last, saved_scores
 from .gradebooks import one_connection
 from .grading import Ahead, Graded, Grading
 from .leftovers import sweep_parts
 from .limits import Limits
-from .reading import is_plain
 from .report import Report
 from .run_progress import Progress
 from .sharing import share, share_secret
@@ -159,9 +159,17 @@ _GRADINGS: dict[tuple[Assignment, Path], tuple[object, Grading]] = {}  # with wh
 
 @contextlib.contextmanager
 def plain_files_only() -> Iterator[None]:
-    """nbgrader copies whatever lies beside a notebook, through links too: to the gradebook, or to a device that never ends."""
+    """nbgrader copies whatever lies beside a notebook, through links too: to the gradebook, or to a device that never ends.
+
+    And however much of it there is, though a file of a gigabyte may be a kilobyte on the disk; and it prints names as they are.
+    """
     usual = base.find_all_files
-    base.find_all_files = lambda *args, **kwargs: [path for path in usual(*args, **kwargs) if is_plain(Path(path))]
+
+    def allowed(folder: str, *args: Any, **kwargs: Any) -> list[str]:
+        kept = to_copy(Path(folder))
+        return [path for path in usual(folder, *args, **kwargs) if Path(path) in kept]
+
+    base.find_all_files = allowed
     try:
         yield
     finally:

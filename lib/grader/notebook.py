@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from .assignment import Assignment, bare, defined_names, grade_id, nbgrader_metadata, source_of
-from .reading import Found, Unreadable, find_notebooks, other_files, printable, read
+from .beside import other_files
+from .reading import Found, Unreadable, find_notebooks, printable, read
 from .submission import CodeCell, Submission
 
 EXTRA = "added-"  # ids of the student's own cells in the rebuilt notebook

@@ -6,7 +6,7 @@ never end.
 
 from __future__ import annotations
 
-import base64
+import contextlib
 import io
 import json
 import os
@@ -24,7 +24,9 @@ MAX_VALUES = 5_000_000  # lists, texts and numbers in a file at most: a byte of 
 MAX_CELLS = 2000
 MAX_TEXT = 4 * 2**20  # characters in all cells
 MAX_NOTEBOOKS = 20  # looked at to find the one that was meant
-MAX_FILES, MAX_FILE, MAX_FILES_TOTAL = 50, 5 * 2**20, 16 * 2**20  # a student's other files: number, bytes of one, bytes of all
+MAX_ARCHIVES = 10  # of a submission that are looked into
+MAX_LISTING = 2**19  # bytes of an archive's list of contents: a file in it takes about a hundred
+MAX_READ = 150 * 2**20  # bytes of all notebooks of a submission that are read to find the one that was meant
 
 
 class Unreadable(ValueError):
@@ -44,6 +46,7 @@ class Found:
     path: Path
     member: str = ""  # its name in the archive `path`
     seconds: float = 0.0  # when it was last changed
+    size: int = 0  # bytes
 
     @property
     def name(self) -> str:
@@ -53,11 +56,12 @@ class Found:
     def read(self) -> bytes:
         """Its content; raises Unreadable."""
         if not self.member:
-            return _bytes_of(self.path, MAX_BYTES)
-        packed = io.BytesIO(_bytes_of(self.path, MAX_BYTES))
+            return bytes_of(self.path, MAX_BYTES)
         try:
-            with zipfile.ZipFile(packed) as archive, archive.open(self.member) as file:
+            with _archive(self.path) as archive, archive.open(self.member) as file:
                 raw = file.read(MAX_BYTES + 1)
+        except Unreadable:
+            raise
         except Exception as error:  # each way of packing has its own kinds, and `zipfile` adds some
             name = printable(self.path.name)[:60]
             raise Unreadable(f"The archive `{name}` is damaged or packed in an unusual way ({printable(str(error))[:100]}).") from error
@@ -71,26 +75,38 @@ def find_notebooks(place: Path, name: str, forbidden: Path | None = None) -> lis
 
     A file that is the same as `forbidden` (the master notebook) by a hard link is refused.
     """
-    files = [(path, status) for path, status in _plain_files(place) if path.suffix.lower() in (".ipynb", ".zip")]
+    files = [(path, status) for path, status in plain_files(place) if path.suffix.lower() in (".ipynb", ".zip")]
     if forbidden is not None and forbidden.exists():
         master = forbidden.stat()
         files = [(path, status) for path, status in files if (status.st_dev, status.st_ino) != (master.st_dev, master.st_ino)]
     found = []
+    archives = 0
+    problem: Unreadable | None = None
     for path, status in files:
         label = path.relative_to(place).as_posix() if path != place else path.name
         if path.suffix.lower() == ".ipynb":
-            found.append(Found(label, path, seconds=status.st_mtime))
-        else:
-            found += [Found(f"{label}/{member}", path, member, seconds) for member, seconds in _notebooks_in(path)]
+            found.append(Found(label, path, seconds=status.st_mtime, size=status.st_size))
+        elif archives < MAX_ARCHIVES:
+            archives += 1
+            try:
+                found += [Found(f"{label}/{member}", path, member, seconds, size) for member, seconds, size in _notebooks_in(path)]
+            except Unreadable as error:
+                problem = problem or error
     if not found:
-        raise Unreadable(_instead(place, name))
+        raise problem or Unreadable(_instead(place, name))
 
     def preference(one: Found) -> tuple[Any, ...]:
         checkpoint = "checkpoint" in one.label
         exact = one.name == f"{name}.ipynb"
         return checkpoint, one.label != f"{name}.ipynb", not exact, not one.name.startswith(name), -one.seconds, one.label
 
-    return sorted(found, key=preference)[:MAX_NOTEBOOKS]
+    chosen: list[Found] = []
+    total = 0
+    for one in sorted(found, key=preference):
+        if not chosen or (len(chosen) < MAX_NOTEBOOKS and total + one.size <= MAX_READ):
+            chosen.append(one)
+            total += one.size
+    return chosen
 
 
 def is_plain(path: Path) -> bool:
@@ -102,7 +118,7 @@ def is_plain(path: Path) -> bool:
     return stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_size <= MAX_BYTES
 
 
-def _plain_files(place: Path) -> Iterator[tuple[Path, os.stat_result]]:
+def plain_files(place: Path) -> Iterator[tuple[Path, os.stat_result]]:
     """Regular files below a folder, by name, or the one file; links, pipes and devices are passed over, links to folders too."""
     walk = os.walk(place, onerror=None, followlinks=False) if place.is_dir() else [(str(place.parent), [], [place.name])]
     for where, folders, names in walk:
@@ -117,17 +133,37 @@ def _plain_files(place: Path) -> Iterator[tuple[Path, os.stat_result]]:
                 yield path, status
 
 
-def _notebooks_in(path: Path) -> list[tuple[str, float]]:
-    """Names and times of the notebooks in a zip archive; none if it cannot be opened. Nothing is extracted."""
+class _Listed(io.BufferedReader):
+    """An archive whose list of contents is read: `zipfile` would believe any length of it, and takes a microsecond for each byte."""
+
+    longest: int | None = MAX_LISTING
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """As of any file; raises Unreadable where too much is asked for at once."""
+        if self.longest is not None and size is not None and size > self.longest:
+            raise Unreadable("An archive holds too many files to be looked through; hand in the notebook alone.")
+        return super().read(size)
+
+
+@contextlib.contextmanager
+def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
+    """A zip archive. Nothing is extracted, and no more of it read than is asked for."""
+    with opened(path, MAX_BYTES) as raw, _Listed(raw) as file, zipfile.ZipFile(file) as archive:
+        file.longest = None
+        yield archive
+
+
+def _notebooks_in(path: Path) -> list[tuple[str, float, int]]:
+    """Names, times and sizes of the notebooks in a zip archive; none if it is none. Raises Unreadable for one that is too large."""
     try:
-        with zipfile.ZipFile(io.BytesIO(_bytes_of(path, MAX_BYTES))) as archive:
+        with _archive(path) as archive:
             infos = [info for info in archive.infolist() if info.filename.lower().endswith(".ipynb") and not info.flag_bits & 1]
-    except (zipfile.BadZipFile, Unreadable, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, NotImplementedError):
         return []
     usual = [info for info in infos if "__MACOSX" not in info.filename and info.file_size <= MAX_BYTES]
     if sum(info.file_size for info in usual) > MAX_BYTES:  # what little a bomb takes packed says nothing; a class's honest ones are small
         usual = usual[:1]
-    return [(info.filename, _seconds(info.date_time)) for info in usual[:MAX_NOTEBOOKS]]
+    return [(info.filename, _seconds(info.date_time), info.file_size) for info in usual[:MAX_NOTEBOOKS]]
 
 
 def _seconds(date: tuple[int, int, int, int, int, int]) -> float:
@@ -143,7 +179,7 @@ def _instead(place: Path, name: str) -> str:
     links = [entry for entry in _entries(place) if entry.is_symlink() and entry.suffix == ".ipynb"]
     if links:
         return f"`{printable(links[0].name)}` is a link, not a notebook; links are not followed. Hand in the file itself."
-    others = [path.name for path, _ in _plain_files(place) if path.name != "timestamp.txt" and not path.name.startswith(".")]
+    others = [path.name for path, _ in plain_files(place) if path.name != "timestamp.txt" and not path.name.startswith(".")]
     there = f" What is there: {', '.join(f'`{printable(other)[:60]}`' for other in others[:3])}." if others else ""
     return f"No notebook was handed in: there is no `{name}.ipynb` in the submission.{there}"
 
@@ -155,58 +191,30 @@ def _entries(place: Path) -> list[Path]:
         return []
 
 
-def _bytes_of(path: Path, most: int) -> bytes:
-    """The content of a regular file. Opened without following a link or waiting for a pipe's other end."""
+@contextlib.contextmanager
+def opened(path: Path, most: int) -> Iterator[io.FileIO]:
+    """A regular file, opened without following a link or waiting for a pipe's other end. Raises Unreadable."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as file:
+        with io.FileIO(descriptor) as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable(f"`{printable(path.name)}` is not a file.")
             if status.st_size > most:
                 raise Unreadable(_too_large(status.st_size))
-            return file.read(most + 1)
+            yield file
     except OSError as error:
         raise Unreadable(f"The file cannot be opened ({error.strerror}).") from error
 
 
+def bytes_of(path: Path, most: int) -> bytes:
+    """The content of a regular file; raises Unreadable."""
+    with opened(path, most) as file:
+        return file.read(most + 1) or b""
+
+
 def _too_large(size: int) -> str:
     return f"The file is {size / 2**20:.0f} MB; notebooks up to {MAX_BYTES // 2**20} MB are read. Clear its outputs."
-
-
-def other_files(folder: Path) -> tuple[dict[str, str], list[str]]:
-    """A student's own files beside the notebook, by relative path and in base64, and notes on those left out.
-
-    Taken are regular files with ordinary names, neither links nor hard links, not in hidden folders; never anything called `lib`.
-    """
-    taken: dict[str, str] = {}
-    left_out: list[str] = []
-    total = 0
-    for path, status in _plain_files(folder):
-        parts = path.relative_to(folder).parts
-        hidden = any(part.startswith((".", "__")) for part in parts)
-        if hidden or path.suffix.lower() in (".ipynb", ".zip", ".gif", ".mp4") or parts in (("timestamp.txt",), ("movie.png",)):
-            continue
-        label = "/".join(parts)
-        ours = parts[0] in ("lib", "lib.py")  # the student library, which is the released one
-        odd = len(parts) > 4 or any(not re.fullmatch(r"[\w][\w .()+,@=-]{0,99}", part) for part in parts)
-        if ours:
-            continue
-        if odd or status.st_nlink > 1 or status.st_size > MAX_FILE or len(taken) == MAX_FILES or total + status.st_size > MAX_FILES_TOTAL:
-            left_out.append(label)
-            continue
-        try:
-            content = _bytes_of(path, MAX_FILE)
-        except Unreadable:
-            left_out.append(label)
-            continue
-        total += len(content)
-        taken[label] = base64.b64encode(content).decode()
-    if not left_out:
-        return taken, []
-    names = ", ".join(f"`{printable(label)[:60]}`" for label in left_out[:3]) + (" and others" if len(left_out) > 3 else "")
-    limits = f"up to {MAX_FILES} plain files of up to {MAX_FILE // 2**20} MB, {MAX_FILES_TOTAL // 2**20} MB together, are"
-    return taken, [f"Files beside the notebook were left out: {names}; {limits} put beside it when it is graded."]
 
 
 def read(raw: bytes) -> tuple[dict[str, Any], list[str]]:
