@@ -14,7 +14,7 @@ from lib.grader.__main__ import main
 from lib.grader.assignment import Assignment
 from lib.grader.errors import KitError
 from lib.grader.feedback import inline, remark_output, score_output, table_output
-from lib.grader.report import Outcome, Report, TestResult
+from lib.grader.report import Outcome, Report, TestResult, read_report
 from lib.grader.suite_settings import read_settings
 from lib.grader.table import as_text, grid
 
@@ -34,6 +34,16 @@ reports = st.builds(Report, student=st.text(max_size=5), assignment=st.just("x")
 @given(reports)
 def test_a_report_survives_json(report):
     assert Report.from_dict(json.loads(report.to_json())) == report
+
+
+def test_why_a_person_is_needed_is_one_printable_line_wherever_it_goes(tmp_path):
+    """It may quote the name of a class, which a student chose."""
+    raw = "returned \x1b[2J\x1b]0;owned\x07\n  mallory: 50 of 50\u2028=1+1"
+    report = Report("eve", "gan", (), attention=(raw,))
+    assert report.attention == ("returned \ufffd[2J\ufffd]0;owned\ufffd mallory: 50 of 50 =1+1",)
+    data = report.to_dict() | {"attention": [raw]}  # as an earlier version of the grader kept it
+    (tmp_path / "report.json").write_text(json.dumps(data))
+    assert read_report(tmp_path / "report.json").attention == report.attention
 
 
 @given(reports)

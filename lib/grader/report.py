@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import KitError
+from .reading import printable
 
 VERSION = 1
 NOT_ISOLATED = "NOT isolated"  # how `isolation` begins where students' code could get out
@@ -83,6 +84,10 @@ class Report:
     seconds: float = 0.0
     version: int = VERSION
     adjustments: tuple[str, ...] = ()  # what the instructor changed about the checks after the fact
+
+    def __post_init__(self) -> None:
+        # These reach terminals, logs and tables, and may quote what a student chose: the name of a class, say.
+        object.__setattr__(self, "attention", tuple(printable(" ".join(reason.split())) for reason in self.attention))
 
     @property
     def points(self) -> float:
