@@ -247,6 +247,20 @@ def test_folders_and_notebooks_on_the_command_line_are_each_their_students(tmp_p
     assert [line.partition(":")[0] for line in done.stdout.splitlines() if " of 46 points" in line] == list(points)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_no_report_can_have_costs_nobody_anything(tmp_path, assignment):
+    names = [b"ann", b"bad\xff", b"bad\xfe", b"l" * 252, b"q" + b"'" * 90, b"\x1b]0;owned\x07\nx", b"zoe"]
+    for name in names:
+        folder = Path(os.fsdecode(os.fsencode(tmp_path / "in") + b"/" + name))
+        hand_in(build_notebook(assignment, {}), folder, "gan")
+    done = grade(*sorted((tmp_path / "in").iterdir()), "--reports", tmp_path / "reports")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count(": 0 of 46 points") == len(names)
+    assert len(list((tmp_path / "reports").iterdir())) == len(names)
+    assert done.stderr.count("since no report can be named after it.") == 4
+    assert "\x1b" not in done.stdout + done.stderr
+
+
 def test_nothing_is_graded_if_two_would_be_taken_for_one_student_or_one_is_not_there(tmp_path, assignment):
     for folder in ("one/ann", "two/ann"):
         hand_in(build_notebook(assignment, {}), tmp_path / folder / "gan", "gan")

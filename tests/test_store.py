@@ -172,6 +172,19 @@ def test_a_verdict_that_hangs_on_the_machine_is_never_kept(course, outcome):
     assert graded(course)[0] == [ALL]
 
 
+def test_a_report_is_kept_whatever_the_student_is_called(course):
+    """Of an id only some characters stand in a file's name as they are; the others take up to ten."""
+    students = ["'" * 90, "'" * 91, "\U0001f600" * 60, "\udcff" * 90, "l" * 255]
+    for student in students[:3]:
+        assert graded(course, student=student)[0] == [ALL]
+        assert graded(course, student=student)[0] == []
+    store = ReportStore(Assignment(course, "gan"), course / "kept")
+    assert sorted(student for student, _ in store.entries()) == sorted(students[:3])
+    marks = {store.mark(student) for student in students}
+    assert len(marks) == len(students)
+    assert all(len(mark.name.encode()) < 250 for mark in marks)
+
+
 def test_a_report_that_asks_for_a_person_is_not_kept(course):
     assignment = Assignment(course, "gan")
     store = ReportStore(assignment, course / "kept")

@@ -16,6 +16,7 @@ from .grading import Grading
 from .limits import Limits
 from .notebook import open_submission
 from .places import students_of
+from .reading import printable
 from .report import Report, read_report
 from .store import ReportStore, usual_folder
 from .table import as_text
@@ -27,6 +28,9 @@ def grade(arguments: argparse.Namespace) -> int:
     """Grade notebooks or folders with one, side by side; print what a student would read, write JSON reports if asked."""
     assignment = Assignment(ROOT, arguments.assignment)
     students = students_of(arguments.submissions, assignment.name)
+    for student, place in students.items():
+        if student not in (place.stem, *place.parts):
+            print(f"{printable(str(place))} is graded as `{student}`, since no report can be named after it.", file=sys.stderr)
     reports = None if arguments.anew else usual_folder(assignment)
     grading = Grading(assignment, Limits(unsafe=arguments.unsafe), arguments.workers, reports, arguments.scheduler)
 

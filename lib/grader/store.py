@@ -118,6 +118,8 @@ class ReportStore:
     def _path(self, student: str, kind: str = "") -> Path:
         """`kind` begins with a character that an id's file name never holds, so that no student's file is taken for another's."""
         safe = "".join(c if c.isalnum() or c in "-_.@ " else f"%{ord(c):x};" for c in student)
+        if len(safe.encode()) > 200:  # longer than a file's name may be
+            safe = f"{safe[:40]}%{hashed(student.encode(errors='surrogatepass'))}"
         return self._folder / f"{safe}{kind}.json"
 
     def _basis(self, submission: Submission) -> dict[str, Any]:
