@@ -2,8 +2,9 @@
 
 What a graded submission follows from is hashed when it is finished, and again when it is to be made anew: the files handed in, the hidden
 suite, the engine, the environment, the adjustments, the configuration, what the gradebook knows of the assignment, what people gave (the
-penalty for a late submission counts that in), and what lies in `autograded/`. nbgrader's own work on a submission takes longer than all of
-that for a whole class. To have everything made anew all the same: `--GradeSubmission.keep_reports=False`.
+penalty for a late submission counts that in), the trusted time of handing in, and what lies in `autograded/`. nbgrader's own work on a
+submission takes longer than all of that for a whole class. To have everything made anew all the same:
+`--GradeSubmission.keep_reports=False`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,12 @@ _OF_ONE_RUN = {"CourseDirectory": {"student_id", "assignment_id", "student_id_ex
 class Unchanged:
     """Knows of each submission of an assignment whether it would be graded into what is there already."""
 
-    def __init__(self, store: ReportStore, converter: Any, gradebook: Any) -> None:
+    def __init__(self, store: ReportStore, converter: Any, gradebook: Any, times: Mapping[str, str]) -> None:
+        """`times` are the trusted times of handing in, by student."""
         name, root = converter.coursedir.assignment_id, Path(converter.coursedir.root)
         self._store = store
         self._by_hand = _by_hand(gradebook, name)
+        self._times = times
         modules = [(path.name, _content(path)) for path in sorted(root.glob("*.py"))]
         self._common = [store.ground, _configuration(converter.config), modules, _definition(gradebook, name)]
 
@@ -61,7 +64,8 @@ class Unchanged:
             made = [(str(path.relative_to(graded)), path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(graded.rglob("*"))]
         except (OSError, RecursionError):
             return ""
-        return hashed(json.dumps([self._common, handed_in, made, self._by_hand.get(student, [])], sort_keys=True).encode())
+        own = [self._by_hand.get(student, []), self._times.get(student, "")]
+        return hashed(json.dumps([self._common, handed_in, made, own], sort_keys=True).encode())
 
 
 def _configuration(config: Any) -> dict[str, dict[str, str]]:

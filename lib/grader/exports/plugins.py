@@ -31,10 +31,17 @@ class _Export(ExportPlugin):
         """Write the grades of one assignment."""
         name = self._assignment(gradebook)
         rows = [row for row in read_grades(gradebook, name) if not self.student or row.id in map(str, self.student)]
-        pending = [row.id for row in rows if row.pending]
+        pending = [row.id for row in rows if row.pending and not row.unjudged]
         if pending:
             some = ", ".join(pending[:5]) + (" …" if len(pending) > 5 else "")
             self.log.warning("Answers of %d student(s) wait for a person; their scores are not final: %s", len(pending), some)
+        unjudged = [row.id for row in rows if row.unjudged]
+        if unjudged:
+            self.log.warning(
+                "The grader came to no verdict on the submissions of %d student(s), so their total stays empty; grade them again: %s",
+                len(unjudged),
+                ", ".join(unjudged),
+            )
         to = self.to or self.default_to
         self.write(name, rows, to)
         self.log.info("Wrote the grades of %d students to %s", len(rows), to)
@@ -50,6 +57,8 @@ class _Export(ExportPlugin):
         return names[0]
 
     def _grade(self, row: StudentGrades) -> float | None:
+        if row.unjudged:
+            return None
         return row.total if row.handed_in else (0.0 if self.missing_as_zero else None)
 
 
