@@ -80,6 +80,17 @@ def submitted_grades(gradebook: Any, assignment: str, *columns: Any) -> Any:
     )
 
 
+def late_penalties(gradebook: Any, assignment: str) -> dict[str, float]:
+    """What lateness costs each student, where it costs something."""
+    rows = (
+        gradebook.db.query(SubmittedAssignment.student_id, SubmittedNotebook.late_submission_penalty)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .filter(Assignment.name == assignment)
+    )
+    return {student: float(penalty) for student, penalty in rows if penalty}
+
+
 class SaveScores(SaveAutoGrades):
     """nbgrader's `SaveAutoGrades`, committing once a notebook: all of its scores are in the gradebook, or none is."""
 
