@@ -150,7 +150,42 @@ def test_another_time_of_handing_in_is_a_change_and_a_missing_one_is_said_once_w
         done = course.autograde()
         assert course.graded()[1] == {"ada": pytest.approx(3.2), "dan": None}, done.stderr  # four days begun
         assert "1 already graded, and nothing has changed since" in done.stderr
+        assert course.run("lib.grader", "diff", "minmax").stdout == "ada: late penalty 0 → 3.2\n"
+        course.autograde()
+        assert course.run("lib.grader", "diff", "minmax").stdout == "The last run changed no verdict.\n"
+        unknown = course.run("lib.grader", "diff", "nohw")
+        assert (unknown.returncode, unknown.stdout) == (2, "")
+        assert unknown.stderr == "There is no homework 'nohw'; source/ holds minmax.\n"
     finally:
         config.write_text(text)
         with course.gradebook() as gradebook:
             gradebook.update_or_create_assignment("minmax", duedate=None)
+
+
+def test_another_submission_is_named_by_a_run_that_leaves_it(course):
+    handed_in = course.root / "submitted/dan/minmax/minmax.ipynb"
+    text = handed_in.read_text()
+    again = "changed since grading: run nbgrader autograde minmax --force"
+    assert again not in course.nbgrader("autograde", "minmax").stderr
+    for content, said in ((text + " ", f"dan's submission has {again}"), ("no notebook", again), (text, again)):
+        handed_in.write_text(content)
+        assert said in course.nbgrader("autograde", "minmax").stderr.splitlines()[-1]
+        course.autograde()
+    assert again not in course.nbgrader("autograde", "minmax").stderr
+
+
+def test_points_that_do_not_fit_leave_the_release_as_it_is(course):
+    config = course.root / "nbgrader_config.py"
+    text = config.read_text()
+    released = course.root / "release/minmax/minmax.ipynb"
+    before = released.read_bytes()
+    try:
+        for points, said in (('{"trajektory": 3}', "has no graded question 'trajektory'"), ('{"trajectory": "many"}', "many")):
+            config.write_text(text + f'\nc.Variant.points = {{"minmax": {points}}}\n')
+            done = course.nbgrader("generate_assignment", "minmax", "--force")
+            assert done.returncode != 0
+            assert said in done.stderr
+            assert "Traceback" not in done.stderr
+            assert released.read_bytes() == before
+    finally:
+        config.write_text(text)

@@ -21,7 +21,7 @@ from .adjustments import read_adjustments
 from .assignment import Assignment
 from .completion import excluded, finished_last, saved_scores
 from .errors import KitError
-from .gradebooks import one_connection
+from .gradebooks import late_penalties, one_connection
 from .grading import Ahead, Graded, Grading
 from .lateness import times_of_run
 from .leftovers import sweep_parts
@@ -100,11 +100,15 @@ class ClassRun:
                     share_secret(grading.assignment.secret_file)
                     share(Path(gradebook_file(db_url)))
                 scores = saved_scores(gradebook, name)
+                penalties = late_penalties(gradebook, name)
                 times = _times(converter, gradebook)
                 unchanged = Unchanged(grading.store, converter, gradebook, times) if grading.store is not None else None
             earlier = run.enter_context(finished_last(converter, scores, self.reports, unchanged))
-            self.progress = Progress(len(converter.assignments))
-            self._ahead = Ahead(grading, _to_grade(converter), settings.display_run)
+            to_grade = _to_grade(converter)
+            self.progress = Progress(len(to_grade), grading.engine.workers)
+            if grading.store is not None:
+                grading.store.run.begin(penalties)
+            self._ahead = Ahead(grading, to_grade, settings.display_run)
             run.callback(self._ahead.close)
             self.assignment = self._ahead.assignment
             for step in ("init_destination", "init_assignment", "convert_single_notebook", "set_permissions"):
@@ -115,8 +119,12 @@ class ClassRun:
             except NbGraderException as error:  # about single submissions; the list below has them, too
                 problem = error
             _clear_unfinished(converter, db_url, self.attention)
+            if grading.store is not None:
+                with Gradebook(db_url, coursedir.course_id) as gradebook:
+                    grading.store.run.end(late_penalties(gradebook, name))
             converter.log.info(self.progress.summary())
-            self._say_who_needs_attention(earlier)
+            self._say_who_needs_attention(earlier.attention)
+            _say_who_handed_in_anew(converter, earlier.outdated)
             if problem is not None:
                 raise problem
 
@@ -132,6 +140,13 @@ class ClassRun:
             for student, reasons in sorted(found.items()):
                 for reason in reasons:
                     say("  %s: %s", student, reason)
+
+
+def _say_who_handed_in_anew(converter: Any, students: list[str]) -> None:
+    if students:
+        name = converter.coursedir.assignment_id
+        said = f"{students[0]}'s submission has" if len(students) == 1 else f"The submissions of {', '.join(sorted(students))} have"
+        converter.log.warning("%s changed since grading: run nbgrader autograde %s --force", said, name)
 
 
 def warm_grading(settings: Any, root: Path, name: str, reports: Path) -> Grading:
