@@ -9,9 +9,12 @@ from scipy.stats import pointbiserialr
 from test_feedback import Page
 
 from lib.grader.adjustments import Adjustments, adjust
-from lib.grader.class_report.analysis import analyse, correlation, diagnosis, pattern
+from lib.grader.causes import diagnosis, pattern
+from lib.grader.class_report.analysis import analyse, correlation
 from lib.grader.class_report.writing import write
+from lib.grader.feedback.card import Scored, Summary, card_html
 from lib.grader.report import Outcome, Report, TestResult
+from lib.grader.similarity import Same
 
 CELLS = {"test_one": 3.0, "written": 2.0, "test_two": 4.0}
 
@@ -54,7 +57,7 @@ def test_items_leave_out_who_needs_a_person(analysed):
     assert checks["test_b"].outcomes == {"pass": 2, "fail": 2, "not attempted": 1}
     questions = {item.name: item for item in analysed.questions}
     assert questions["written"].facility == pytest.approx(0.75)
-    assert questions["written"].outcomes["to be graded"] == 5
+    assert questions["written"].outcomes["to be graded"] == analysed.pending  # the bars and the tile agree
     assert questions["test_one"].outcomes["not attempted"] == 1
 
 
@@ -71,6 +74,44 @@ def test_mistakes_that_differ_in_numbers_are_one_and_echoes_do_not_count(analyse
     assert [(m.diagnosis, m.students) for m in mistakes] == [("You divide by the Frobenius norm.", ("b", "c"))]
     assert mistakes[0].lost == 6.0
     assert mistakes[0].checks == ("It starts.", "It doubles.")
+
+
+def test_a_second_mistake_of_a_question_is_a_cause_of_its_own(tmp_path):
+    def two(student, first, second):
+        results = (
+            TestResult("one", "test_a", "It starts.", Outcome.FAIL, 1.0, first),
+            TestResult("one", "test_b", "It doubles.", Outcome.FAIL, 2.0, second),
+            TestResult("one", "test_c", "It ends.", Outcome.FAIL, 1.0, "Never."),
+        )
+        return Report(student, "hw", results)
+
+    norm, sign = "Layer 1: saw 5. You divide by the Frobenius norm.", "Was -3. The sign is the wrong one."
+    reports = [two("a", norm, sign), two("b", norm.replace("5", "7"), norm)]
+    mistakes = {m.diagnosis: (m.students, m.lost) for m in analyse("hw", reports, {"test_one": 4.0}, {}).mistakes}
+    assert mistakes == {"You divide by the Frobenius norm.": (("a", "b"), 5.0), "The sign is the wrong one.": (("a",), 3.0)}
+    card = card_html(Summary("hw", "a", (Scored("test_one", "(1)", 0.0, 4.0, "one"),)), reports[0])
+    assert "(3 points): Was -3" in card
+    assert "(1 point): Layer 1" in card
+
+
+def test_an_answer_nobody_touched_is_not_attempted_and_no_facility(tmp_path):
+    reports = [report(student, True, True) for student in "abc"]
+    waiting = {student: {"test_one": 3.0, "written": None, "test_two": 4.0} for student in "ab"}
+    grades = waiting | {"c": {"test_one": 3.0, "written": 0.0, "test_two": 4.0}}
+    (written,) = (q for q in analyse("hw", reports, CELLS, grades, untouched={"c": ["written"]}).questions if q.name == "written")
+    assert written.outcomes == {"to be graded": 2, "not attempted": 1}
+    assert written.facility is None
+    graded = {student: cells | {"written": cells["written"] or 0.0} for student, cells in grades.items()}
+    (written,) = (q for q in analyse("hw", reports, CELLS, graded, untouched={"c": ["written"]}).questions if q.name == "written")
+    assert (written.facility, written.outcomes) == (0.0, {"no points": 2, "not attempted": 1})
+
+
+def test_what_is_the_same_to_the_letter_is_on_the_page(tmp_path):
+    same = [Same("a written answer", ("a", "b"), "It is the same answer, word by word.")]
+    analysed = analyse("hw", [report("a", True, True), report("b", True, True)], CELLS, {}, same=same)
+    text = write(analysed, tmp_path, {})[0].read_text()
+    assert "a, b</th><td>a written answer</td>" in text
+    assert "No other pair stands out." in text
 
 
 def test_the_diagnosis_is_what_follows_the_observation():

@@ -182,6 +182,31 @@ def test_canvas_takes_a_table_of_ours_or_gets_its_own_back(course):
     assert "has no row for 1 student(s): 102" in log
 
 
+def test_an_export_that_would_go_wrong_is_refused_in_a_sentence(course):
+    (course / "roster2.csv").write_text("Student,ID,SIS User ID,SIS Login ID,Section,GAN (77),Quiz (3)\nZoë,101,,,,,\nNew,777,,,,,\n")
+    roster = {"roster": str(course / "roster2.csv")}
+    for options, said in (
+        ({"assignment": ["nope"]}, "The gradebook has no assignment 'nope'; it has: gan."),
+        (roster | {"column": "Nix"}, "has no column 'Nix'; CanvasExport.column can be one of: GAN (77), Quiz (3)."),
+        ({"roster": "nowhere.csv"}, "nowhere.csv cannot be read"),
+    ):
+        done = nbgrader_refuses(course, *(f"--CanvasExport.{name}={value}" for name, value in options.items()))
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not (course / "refused.csv").exists()
+    log = export(course, CanvasExport, "zero.csv", **roster, column="GAN (77)", missing_as_zero=True)
+    assert "1 row(s) of students the gradebook does not know; they stay empty" in log
+    assert "777" in log
+    assert "one is added" in export(course, CanvasExport, "zero.csv", **roster)
+
+
+def nbgrader_refuses(root, *arguments):
+    command = [sys.executable, "-m", "nbgrader", "export", "--exporter=lib.grader.exports.plugins.CanvasExport", "--to", "refused.csv"]
+    done = subprocess.run([*command, *arguments], cwd=root, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode != 0
+    return done
+
+
 def test_moodle_gets_its_worksheet_back(course):
     worksheet = (
         "\ufeffIdentifier,Full name,Email address,Status,Grade,Maximum grade,Grade can be changed,Last modified (grade),Feedback comments\r\n"

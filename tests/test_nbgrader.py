@@ -242,7 +242,8 @@ def test_no_score_of_an_earlier_run_survives(course):
     done = course.nbgrader("autograde", "gan", "--student", "later-*", "--force")
     assert done.returncode != 0
     assert "later-untimely: nbgrader could not process it" in done.stderr
-    assert course.automatic("later-changed") == course.automatic("later-untimely") == dict.fromkeys(QUESTIONS, 0)
+    assert course.automatic("later-changed") == dict.fromkeys(QUESTIONS, 0)
+    assert course.automatic("later-untimely") == dict.fromkeys(QUESTIONS)  # no verdict, no score
 
 
 def test_a_broken_suite_is_the_graders_fault_and_invents_no_score(course):
@@ -254,6 +255,7 @@ def test_a_broken_suite_is_the_graders_fault_and_invents_no_score(course):
         assert done.returncode != 0
         assert "Points of suite and notebook differ" in done.stderr
         assert all(flagged for name, (_, flagged) in course.scores("right").items() if name in QUESTIONS)
+        assert course.automatic("right") == dict.fromkeys(QUESTIONS)
     finally:
         suite.write_text(text)
 

@@ -88,7 +88,7 @@ def grade(course, asked, shared=True):
         assert bool(grader.asked) == asked
         if shared:
             share_secret(assignment.secret_file)
-        unchanged = Unchanged(store, SimpleNamespace(coursedir=coursedir, config=Config()), grade.gradebook)
+        unchanged = Unchanged(store, SimpleNamespace(coursedir=coursedir, config=Config()), grade.gradebook, {})
         assert unchanged.holds(submission.student, submitted, done) != asked
         unchanged.remember(submission.student, submitted, done, report)
 

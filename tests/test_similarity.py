@@ -7,7 +7,7 @@ from conftest import ROOT
 
 from lib.grader.assignment import source_of
 from lib.grader.corpus import read_corpus, reference_cells
-from lib.grader.similarity import Work, similar_pairs
+from lib.grader.similarity import Work, identical, similar_pairs
 
 COPIED = """
 def objective(d, g, data_sample, noise_sample):
@@ -70,3 +70,14 @@ def test_code_that_does_not_parse_is_compared_as_far_as_it_goes(known):
     pairs = similar_pairs([Work("a", (broken,)), Work("b", (broken,)), *(Work(f"c{i}", ("x = 1",)) for i in range(20))], known)
     assert pairs[0].students == ("a", "b")
     assert any("first the scores of everything" in line for line in pairs[0].lines)
+
+
+def test_what_is_the_same_to_the_letter_is_listed_however_many_share_it(assignment, known):
+    answer = "The points first form a blob, then they stretch to a ring."
+    whole = [Work(name, (COPIED, COPIED.replace("    ", "  ")), (answer,)) for name in "abc"]
+    text = [Work(name, (f"x = '{name}'",), (answer,)) for name in "de"]
+    untouched = [Work(name, (), (source_of(assignment.skeleton["cells"][0]),)) for name in "fg"]
+    found = [(same.what, same.students) for same in identical([*whole, *text, *untouched], known)]
+    assert found == [("a written answer", ("a", "b", "c", "d", "e")), ("the whole notebook", ("a", "b", "c"))]
+    assert identical([*whole, *untouched], known)[0].what == "the whole notebook"
+    assert len(identical([*whole, *untouched], known)) == 1  # its written answers are no news

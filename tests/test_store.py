@@ -222,6 +222,27 @@ def test_what_a_regrade_changed_is_listed_with_the_reason(course):
     assert "the hidden checks of this question changed" in text
     graded(course)  # nothing new: the last change stays on record
     assert len(changes(store)) == 1
+    store.run.begin({"student-01": 1.5, "b": 1.0})  # as another run
+    store.run.begin({"student-01": 9.0, "b": 9.0})  # which was killed, and goes on
+    graded(course)
+    store.run.end({"student-01": 1.5, "b": 2.0, "c": 4.0})
+    first, second = as_text(changes(store), store.run.penalties).split("\n\n")
+    assert first == "b: late penalty 1 → 2\nc: late penalty 0 → 4"
+    assert second.startswith("Changed by earlier runs, and not since:\nstudent-01: +1 points")
+    assert as_text([]) == "The last run changed no verdict."
+
+
+def test_a_report_says_how_long_the_submission_took_when_it_was_examined(course):
+    assignment = Assignment(course, "gan")
+    grader = CountingGrader(assignment)
+    for seconds, file in ((4.0, None), (9.0, None), (1.0, "test_objective.py")):
+        if file:
+            with (course / "tests" / "hidden" / "gan" / file).open("a") as suite:
+                suite.write("\n# mended\n")
+        store = ReportStore(Assignment(course, "gan"), course / "kept")
+        report = store.grade(submission_of(assignment), lambda *asked, took=seconds: replace(grader(*asked), seconds=took))
+        assert report.seconds == 4.0
+    assert grader.asked == [ALL, ["objective"]]
 
 
 def test_a_display_run_is_kept_too(course):
@@ -282,6 +303,23 @@ def test_weights_alone_are_named_as_the_reason(course):
         ReportStore(assignment, course / "kept", Adjustments(points=weights)).grade(submission_of(assignment), two_checks)
     (change,) = changed(course)
     assert (change.title, change.gained, change.reason) == ("test_a", 0.5, "the instructor gave the check other points")
+
+
+def test_weights_that_first_stood_beside_a_mistake_are_named_as_the_reason(course):
+    """Adjustments that did not fit were not applied, so what came of them when they did is theirs."""
+    weights = {"objective/test_a": 1.5, "objective/test_b": 0.5}
+
+    def two_checks(submission, questions):
+        results = tuple(TestResult(q, name, name, Outcome.PASS, 1.0) for q in ALL for name in ("test_a", "test_b"))
+        return Report(submission.student, submission.assignment, results)
+
+    assignment = Assignment(course, "gan")
+    misspelt = Adjustments(withdrawn={"objective/test_c": "x"}, points=weights)
+    with pytest.raises(AdjustmentError):
+        ReportStore(assignment, course / "kept", misspelt).grade(submission_of(assignment), two_checks)
+    ReportStore(assignment, course / "kept", Adjustments(points=weights)).grade(submission_of(assignment), two_checks)
+    assert {change.reason for change in changed(course)} == {"the instructor gave the check other points"}
+    assert len(changed(course)) == 2
 
 
 def test_adjustments_that_do_not_fit_cost_a_message_and_no_second_grading(course):

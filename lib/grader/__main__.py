@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 
 def grade(arguments: argparse.Namespace) -> int:
     """Grade notebooks or folders with one, side by side; print what a student would read, write JSON reports if asked."""
-    assignment = Assignment(ROOT, arguments.assignment)
+    assignment = _assignment(arguments.assignment)
     students = students_of(arguments.submissions, assignment.name)
     for student, place in students.items():
         if student not in (place.stem, *place.parts):
@@ -63,8 +63,11 @@ def show(arguments: argparse.Namespace) -> int:
 
 def diff(arguments: argparse.Namespace) -> int:
     """Print whose score the last regrade changed, and why."""
-    assignment = Assignment(ROOT, arguments.assignment)
-    print(changes.as_text(changes.changes(ReportStore(assignment, usual_folder(assignment)))))
+    assignment = _assignment(arguments.assignment)
+    store = ReportStore(assignment, usual_folder(assignment))
+    if not any(store.entries()):
+        raise KitError(f"Nothing of {assignment.name} has been graded yet; run: nbgrader autograde {assignment.name}")
+    print(changes.as_text(changes.changes(store), store.run.penalties))
     return 0
 
 
@@ -73,7 +76,7 @@ def class_report(arguments: argparse.Namespace) -> int:
     from .class_report.reading import collect
     from .class_report.writing import titles_of, write
 
-    assignment = Assignment(ROOT, arguments.assignment)
+    assignment = _assignment(arguments.assignment)
     report = collect(assignment, Path(arguments.autograded), arguments.db)
     for path in write(report, Path(arguments.to or ROOT / "reports" / assignment.name), titles_of(assignment.skeleton)):
         print(path)
@@ -85,7 +88,7 @@ def gradescope(arguments: argparse.Namespace) -> int:
     from .exports.gradescope import build
 
     target = Path(arguments.to or ROOT / "build" / f"{arguments.assignment}-gradescope.zip")
-    print(build(Assignment(ROOT, arguments.assignment), target, arguments.visibility, arguments.pip_args))
+    print(build(_assignment(arguments.assignment), target, arguments.visibility, arguments.pip_args))
     return 0
 
 
@@ -106,7 +109,7 @@ def try_out(arguments: argparse.Namespace) -> int:
     from .engine import Engine
     from .trial import trials
 
-    with Engine(Assignment(ROOT, arguments.assignment), Limits(unsafe=arguments.unsafe)) as engine:
+    with Engine(_assignment(arguments.assignment), Limits(unsafe=arguments.unsafe)) as engine:
         found = list(trials(engine.assignment, engine))
     for trial in found:
         for line in (*trial.complaints, *(trial.messages if arguments.messages else ())):
@@ -114,6 +117,14 @@ def try_out(arguments: argparse.Namespace) -> int:
     failed = sum(bool(trial.complaints) for trial in found)
     print(f"{len(found)} notebooks graded, {failed or 'none'} not as they should be.")
     return 1 if failed else 0
+
+
+def _assignment(name: str) -> Assignment:
+    """The homework of that name; raises KitError if there is none."""
+    there = sorted(path.parent.name for path in ROOT.glob("source/*/*.ipynb") if path.stem == path.parent.name)
+    if name not in there:
+        raise KitError(f"There is no homework {name!r}; source/ holds {', '.join(there)}.")
+    return Assignment(ROOT, name)
 
 
 def main() -> int:

@@ -12,8 +12,9 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -54,22 +55,40 @@ def read_adjustments(root: Path, assignment: str) -> Adjustments:
     return Adjustments({k: str(v) for k, v in data.get("withdrawn", {}).items()}, {k: float(v) for k, v in data.get("points", {}).items()})
 
 
+def check_adjustments(adjustments: Adjustments, checks: Mapping[str, float]) -> None:
+    """Raises AdjustmentError unless the adjustments fit a suite with these checks: `question/test` and points of each, or nothing known."""
+    if not checks:
+        return
+    for check in sorted({*adjustments.withdrawn, *adjustments.points} - set(checks)):
+        question = check.partition("/")[0]
+        own = [name for name in checks if name.partition("/")[0] == question]
+        near = difflib.get_close_matches(check, checks, 1)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        raise AdjustmentError(f"{FILE} names the check {check}, which the suite does not have.{meant} It has: {', '.join(own or checks)}")
+    _totals_stay(checks, dict(checks) | adjustments.points)
+
+
+def _totals_stay(before: Mapping[str, float], after: Mapping[str, float]) -> None:
+    """Raises AdjustmentError if the points of a question's checks do not add up to what they did."""
+    for question in dict.fromkeys(check.partition("/")[0] for check in before):
+        old, new = (sum(points for check, points in all_.items() if check.partition("/")[0] == question) for all_ in (before, after))
+        if abs(old - new) > 1e-9:
+            raise AdjustmentError(
+                f"{FILE} changes the points of {question} from {old:g} to {new:g}; they have to add up as before. "
+                f"It has: {', '.join(f'{check} ({points:g})' for check, points in before.items() if check.partition('/')[0] == question)}"
+            )
+
+
 def adjust(report: Report, adjustments: Adjustments) -> Report:
     """The report as the adjustments want it; raises AdjustmentError if they name a check it does not have or change a question's total."""
     if not adjustments.withdrawn and not adjustments.points:
         return report
-    known = {f"{result.question}/{result.name}" for result in report.results}
     if all(result.name == "all" for result in report.results):
         return report  # the engine gave no verdicts; there is nothing to weigh
-    strange = (set(adjustments.withdrawn) | set(adjustments.points)) - known
-    if strange:
-        raise AdjustmentError(f"{FILE} names the check {sorted(strange)[0]}, which the suite does not have")
+    check_adjustments(adjustments, {f"{result.question}/{result.name}": result.max_points for result in report.results})
     notes, results = [], []
-    before: dict[str, float] = defaultdict(float)
-    after: dict[str, float] = defaultdict(float)
     for result in report.results:
         key = f"{result.question}/{result.name}"
-        before[result.question] += result.max_points
         if key in adjustments.points:
             notes.append(f"{key}: {adjustments.points[key]:g} points in place of {result.max_points:g}.")
             result = replace(result, max_points=adjustments.points[key])
@@ -77,12 +96,5 @@ def adjust(report: Report, adjustments: Adjustments) -> Report:
             notes.append(f"{key} was withdrawn: {adjustments.withdrawn[key]}.")
             said = "This check was withdrawn; everyone gets its points."
             result = replace(result, withdrawn=True, remarks=(*result.remarks, said))
-        after[result.question] += result.max_points
         results.append(result)
-    changed = [question for question in before if abs(before[question] - after[question]) > 1e-9]
-    if changed:
-        question = changed[0]
-        raise AdjustmentError(
-            f"{FILE} changes the points of {question} from {before[question]:g} to {after[question]:g}; they have to add up as before"
-        )
     return replace(report, results=tuple(results), adjustments=tuple(notes))

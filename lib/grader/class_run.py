@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import fnmatch
+import glob
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,10 @@ from .adjustments import read_adjustments
 from .assignment import Assignment
 from .beside import to_copy
 from .completion import excluded, finished_last, saved_scores
-from .gradebooks import one_connection
+from .errors import KitError
+from .gradebooks import late_penalties, one_connection
 from .grading import Ahead, Graded, Grading
+from .lateness import times_of_run
 from .leftovers import sweep_parts
 from .limits import Limits
 from .report import Report
@@ -97,10 +100,15 @@ class ClassRun:
                     share_secret(grading.assignment.secret_file)
                     share(Path(gradebook_file(db_url)))
                 scores = saved_scores(gradebook, name)
-                unchanged = Unchanged(grading.store, converter, gradebook) if grading.store is not None else None
+                penalties = late_penalties(gradebook, name)
+                times = _times(converter, gradebook)
+                unchanged = Unchanged(grading.store, converter, gradebook, times) if grading.store is not None else None
             earlier = run.enter_context(finished_last(converter, scores, self.reports, unchanged))
-            self.progress = Progress(len(converter.assignments))
-            self._ahead = Ahead(grading, _to_grade(converter), settings.display_run)
+            to_grade = _to_grade(converter)
+            self.progress = Progress(len(to_grade), grading.engine.workers)
+            if grading.store is not None:
+                grading.store.run.begin(penalties)
+            self._ahead = Ahead(grading, to_grade, settings.display_run)
             run.callback(self._ahead.close)
             self.assignment = self._ahead.assignment
             for step in ("init_destination", "init_assignment", "convert_single_notebook", "set_permissions"):
@@ -111,8 +119,12 @@ class ClassRun:
             except NbGraderException as error:  # about single submissions; the list below has them, too
                 problem = error
             _clear_unfinished(converter, db_url, self.attention)
+            if grading.store is not None:
+                with Gradebook(db_url, coursedir.course_id) as gradebook:
+                    grading.store.run.end(late_penalties(gradebook, name))
             converter.log.info(self.progress.summary())
-            self._say_who_needs_attention(earlier)
+            self._say_who_needs_attention(earlier.attention)
+            _say_who_handed_in_anew(converter, earlier.outdated)
             if problem is not None:
                 raise problem
 
@@ -128,6 +140,13 @@ class ClassRun:
             for student, reasons in sorted(found.items()):
                 for reason in reasons:
                     say("  %s: %s", student, reason)
+
+
+def _say_who_handed_in_anew(converter: Any, students: list[str]) -> None:
+    if students:
+        name = converter.coursedir.assignment_id
+        said = f"{students[0]}'s submission has" if len(students) == 1 else f"The submissions of {', '.join(sorted(students))} have"
+        converter.log.warning("%s changed since grading: run nbgrader autograde %s --force", said, name)
 
 
 def warm_grading(settings: Any, root: Path, name: str, reports: Path) -> Grading:
@@ -149,7 +168,10 @@ def warm_grading(settings: Any, root: Path, name: str, reports: Path) -> Grading
         kept[1].close()
         kept = None
     if kept is None:
-        grading = Grading(assignment, limits, settings.workers or None, reports if settings.keep_reports else None, settings.scheduler)
+        try:
+            grading = Grading(assignment, limits, settings.workers or None, reports if settings.keep_reports else None, settings.scheduler)
+        except KitError as error:
+            raise Stopped(f"Grading cannot start: {error}") from error
         kept = _GRADINGS[key] = (basis, grading)
     return kept[1]
 
@@ -174,6 +196,18 @@ def plain_files_only() -> Iterator[None]:
         yield
     finally:
         base.find_all_files = usual
+
+
+def _times(converter: Any, gradebook: Any) -> dict[str, str]:
+    """The trusted times of this run's students; raises Stopped for a record that cannot be used."""
+    name = converter.coursedir.assignment_id
+    here = {Path(folder).parent.name for folder in converter.assignments} - excluded(converter.coursedir)
+    handed_in = {Path(folder).parent.name for folder in glob.glob(converter._format_source(name, "*"))}
+    due = any(assignment.name == name and assignment.duedate is not None for assignment in gradebook.assignments)
+    try:
+        return times_of_run(converter, here, handed_in | {student.id for student in gradebook.students}, due)
+    except KitError as error:
+        raise Stopped(f"Grading cannot start: {error}") from error
 
 
 def _to_grade(converter: Any) -> list[tuple[str, Path]]:
@@ -204,10 +238,10 @@ def _clear_unfinished(converter: Any, db_url: str, attention: dict[str, list[str
         done = Path(converter._format_dest(coursedir.assignment_id, student)) / f"{coursedir.assignment_id}.ipynb"
         if (Path(coursedir.root) / done).exists():
             continue
-        attention.setdefault(student, []).append("nbgrader could not process it (see the messages above); its automatic scores are 0.")
+        attention.setdefault(student, []).append("nbgrader could not process it (see the messages above); it has no automatic scores.")
         with Gradebook(db_url, coursedir.course_id) as gradebook, contextlib.suppress(Exception):
             submission = gradebook.find_submission(coursedir.assignment_id, student)
             for notebook in submission.notebooks:
                 for grade in notebook.grades:
-                    grade.auto_score, grade.needs_manual_grade = 0, True
+                    grade.auto_score, grade.needs_manual_grade = None, True
             gradebook.db.commit()

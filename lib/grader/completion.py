@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,14 @@ from .unchanged import Unchanged
 
 REPORT = "report.json"
 Scores = dict[str, dict[str, float | None]]  # automatic scores by student and test cell
+
+
+@dataclass
+class Earlier:
+    """What is to be said of submissions that earlier runs finished and this one leaves as they are."""
+
+    attention: dict[str, list[str]] = field(default_factory=dict)  # why a person is still to look at them, by student
+    outdated: list[str] = field(default_factory=list)  # students who handed in something else since
 
 
 def saved_scores(gradebook: Any, assignment: str) -> Scores:
@@ -59,16 +68,16 @@ def excluded(coursedir: Any) -> set[str]:
 
 
 @contextlib.contextmanager
-def finished_last(converter: Any, saved: Scores, reports: dict[str, Report], unchanged: Unchanged | None) -> Iterator[dict[str, list[str]]]:
+def finished_last(converter: Any, saved: Scores, reports: dict[str, Report], unchanged: Unchanged | None) -> Iterator[Earlier]:
     """Have nbgrader's converter make unfinished submissions anew, and write a submission's report when all else is done.
 
     `saved` is what the gradebook holds before the run. In `reports` the run's reports are found, by student; they are taken out of it.
-    Finished submissions that are `unchanged` are left as they are, even if all are to be made anew. Yields why a person is still to look at
-    submissions that earlier runs finished, by student.
+    Finished submissions that are `unchanged` are left as they are, even if all are to be made anew. Yields what is to be
+    said of submissions that earlier runs finished.
     """
     name = converter.coursedir.assignment_id
     remove_folder, set_permissions = base.rmtree, converter.set_permissions
-    attention: dict[str, list[str]] = {}
+    earlier_runs = Earlier()
     as_they_are = 0
     for folder in list(converter.assignments):
         student = Path(folder).parent.name
@@ -79,9 +88,12 @@ def finished_last(converter: Any, saved: Scores, reports: dict[str, Report], unc
         if isinstance(earlier, str):
             converter.log.warning("%s: %s, so it is graded again.", student, earlier)
             remove_folder(done)
-        elif earlier.attention and not converter.force:
-            attention[student] = list(earlier.attention)
-        elif converter.force and unchanged is not None and unchanged.holds(student, Path(folder), done):
+        elif not converter.force:
+            if earlier.attention:
+                earlier_runs.attention[student] = list(earlier.attention)
+            if unchanged is not None and unchanged.handed_in_anew(student, Path(folder)):
+                earlier_runs.outdated.append(student)
+        elif unchanged is not None and unchanged.holds(student, Path(folder), done):
             del converter.assignments[folder]
             as_they_are += 1
     if as_they_are:
@@ -105,7 +117,7 @@ def finished_last(converter: Any, saved: Scores, reports: dict[str, Report], unc
 
     base.rmtree, converter.set_permissions = unfinished_first, with_report
     try:
-        yield attention
+        yield earlier_runs
     finally:
         base.rmtree, converter.set_permissions = remove_folder, set_permissions
 

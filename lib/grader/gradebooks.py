@@ -17,6 +17,7 @@ from nbgrader.preprocessors import SaveAutoGrades
 from nbgrader.utils import is_grade, is_solution
 
 from .assignment import grade_id
+from .report import Outcome, Report
 from .stopping import waiting
 
 _USERS = ("converters.autograde", "preprocessors.saveautogrades", "preprocessors.overwritecells", "preprocessors.latesubmissions")
@@ -79,6 +80,17 @@ def submitted_grades(gradebook: Any, assignment: str, *columns: Any) -> Any:
     )
 
 
+def late_penalties(gradebook: Any, assignment: str) -> dict[str, float]:
+    """What lateness costs each student, where it costs something."""
+    rows = (
+        gradebook.db.query(SubmittedAssignment.student_id, SubmittedNotebook.late_submission_penalty)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .filter(Assignment.name == assignment)
+    )
+    return {student: float(penalty) for student, penalty in rows if penalty}
+
+
 class SaveScores(SaveAutoGrades):
     """nbgrader's `SaveAutoGrades`, committing once a notebook: all of its scores are in the gradebook, or none is."""
 
@@ -93,13 +105,16 @@ class SaveScores(SaveAutoGrades):
             for index, cell in enumerate(nb.cells):
                 self.preprocess_cell(cell, resources, index)
                 if report is not None and report.attention and is_grade(cell) and not is_solution(cell):
-                    self._flag(cell)
+                    self._flag(cell, report)
             gradebook.db.commit()
         return nb, resources
 
-    def _flag(self, cell: NotebookNode) -> None:
-        """Have formgrader list a submission that needs a person."""
-        self.gradebook.find_grade(grade_id(cell)).needs_manual_grade = True
+    def _flag(self, cell: NotebookNode, report: Report) -> None:
+        """Have formgrader list a submission that needs a person. Where the grader itself failed there is no score, not one of 0."""
+        grade = self.gradebook.find_grade(grade_id(cell))
+        grade.needs_manual_grade = True
+        if any(r.outcome is Outcome.GRADER_ERROR for r in report.question(grade_id(cell).removeprefix("test_"))):
+            grade.auto_score = None
 
 
 class _OneNotebook:

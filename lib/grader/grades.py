@@ -25,6 +25,8 @@ class StudentGrades:
     comments: dict[str, str] = field(default_factory=dict)  # by cell, where a grader wrote one
     points: float = 0.0  # as the gradebook counts them: of a cell that waits for a person, what the checks gave so far
     late_penalty: float = 0.0
+    unjudged: tuple[str, ...] = ()  # test cells to which the grader gave no verdict and nobody a score
+    untouched: tuple[str, ...] = ()  # written answers handed in as they were handed out
 
     @property
     def total(self) -> float:
@@ -48,6 +50,7 @@ def read_grades(gradebook: Gradebook, assignment: str) -> list[StudentGrades]:
             rows.append(StudentGrades(**who))
             continue
         grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+        answers = {cell.name for notebook in submission.assignment.notebooks for cell in notebook.solution_cells}
         comments = [comment for notebook in submission.notebooks for comment in notebook.comments]
         rows.append(
             StudentGrades(
@@ -59,10 +62,21 @@ def read_grades(gradebook: Gradebook, assignment: str) -> list[StudentGrades]:
                 comments={comment.name: comment.comment for comment in comments if comment.comment},
                 points=sum(float(grade.score or 0.0) for grade in grades),
                 late_penalty=float(submission.late_submission_penalty or 0.0),
+                untouched=tuple(grade.name for grade in grades if grade.name in answers and _untouched(grade)),
+                unjudged=tuple(grade.name for grade in grades if grade.name not in answers and _open(grade) and grade.auto_score is None),
             )
         )
     return sorted(rows, key=lambda row: row.id)
 
 
 def _score(grade: Any) -> float | None:
-    return None if grade.needs_manual_grade and grade.manual_score is None else float(grade.score)
+    return None if _open(grade) else float(grade.score)
+
+
+def _open(grade: Any) -> bool:
+    return bool(grade.needs_manual_grade) and grade.manual_score is None
+
+
+def _untouched(grade: Any) -> bool:
+    """nbgrader gives an answer that is as it was released 0 points of its own accord."""
+    return not grade.needs_manual_grade and grade.manual_score is None and grade.auto_score == 0

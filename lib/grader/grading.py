@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .adjustments import AdjustmentError, adjust, read_adjustments
+from .adjustments import AdjustmentError, Adjustments, adjust, check_adjustments, read_adjustments
 from .assignment import Assignment
 from .cluster import Cluster
 from .engine import Engine, GraderError
@@ -19,6 +19,7 @@ from .notebook import Rebuilt, open_submission
 from .report import Outcome, Report, TestResult
 from .store import ReportStore
 from .submission import Submission
+from .suite_checks import checks_of
 
 Shown = dict[str, list[dict[str, Any]]]
 
@@ -36,11 +37,14 @@ class Grading:
     ) -> None:
         """Grade `workers` submissions at a time (default: one for each processor), or on the cluster of a Dask `scheduler`.
 
-        What an earlier run left in the folder `reports` is reused; without one nothing is kept.
+        What an earlier run left in the folder `reports` is reused; without one nothing is kept. Raises AdjustmentError for adjustments
+        that do not fit the suite, before anything is graded.
         """
         self.assignment = assignment
-        self.engine = Cluster(assignment, scheduler, limits) if scheduler else Engine(assignment, limits, workers)
         self._adjustments = read_adjustments(assignment.root, assignment.name)
+        if self._adjustments != Adjustments():
+            check_adjustments(self._adjustments, checks_of(assignment))
+        self.engine = Cluster(assignment, scheduler, limits) if scheduler else Engine(assignment, limits, workers)
         self.store = ReportStore(assignment, reports, self._adjustments) if reports is not None else None
 
     def report(self, submission: Submission) -> Report:

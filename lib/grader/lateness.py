@@ -2,8 +2,8 @@
 
 A `timestamp.txt` in a submission may be the student's own work, and nbgrader would believe it. `TrustedTimes` replaces the gradebook's
 time by the one in `timestamps/<assignment>.csv` (columns student, submitted), which `zip_collect` writes from the learning system's
-metadata or you write yourself. Without an entry there is no time, hence no penalty, and the log says so. `LatePolicy` turns lateness
-into points.
+metadata or you write yourself. Without an entry there is no time, hence no penalty, and the run says so once, where lateness costs
+something. `LatePolicy` turns lateness into points.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import csv
 import importlib
 import io
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +47,6 @@ class TrustedTimes(NbGraderPreprocessor):
         with importlib.import_module(AssignLatePenalties.__module__).Gradebook(names["db_url"]) as gradebook:
             submission = gradebook.find_submission(names["assignment"], names["student"])
             submission.timestamp = parse_utc(time) if time else None
-            if time is None and submission.duedate is not None:
-                self.log.warning(
-                    "%s: no trusted time of handing in, so no late penalty; add one to timestamps/%s.csv",
-                    names["student"],
-                    names["assignment"],
-                )
             gradebook.db.commit()
         return nb, resources
 
@@ -85,10 +80,50 @@ def read_times(root: Path, assignment: str) -> dict[str, str]:
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if semicolons else ",")
     if not {"student", "submitted"} <= set(rows.fieldnames or ()):
         raise KitError(f"{path} has no columns student and submitted; its first line should be: student,submitted")
-    times = {row["student"]: row["submitted"] for row in rows if row["student"] and row["submitted"]}
-    for student, time in times.items():
-        if not re.match(r"\d{4}-\d{2}-\d{2}(?!\d)", time):  # of 03/04/2026 nobody knows which is the month
-            raise KitError(f"{path} has the time {time!r} for {student}; write it as 2026-03-31 23:59:00 UTC.")
+    times: dict[str, str] = {}
+    for row in rows:
+        student, time = row["student"], row["submitted"]
+        if not student or not time:
+            continue
+        if not _understood(time):
+            raise KitError(f"{path}, line {rows.line_num}: the time {time!r} for {student}; write it as 2026-03-31 23:59:00 UTC.")
+        times[student] = time
+    return times
+
+
+def _understood(time: str) -> bool:
+    if not re.match(r"\d{4}-\d{2}-\d{2}(?!\d)", time):  # of 03/04/2026 nobody knows which is the month
+        return False
+    try:
+        parse_utc(time)
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
+def times_of_run(converter: Any, students: Collection[str], known: Collection[str], due: bool) -> dict[str, str]:
+    """The trusted times of a run over `students`, read once before anything is graded; raises KitError for a record that cannot be used.
+
+    Says in the log whom the record names that is `known` to nobody and, where a time is `due` and lateness costs something, whose time it
+    does not have. Empty where the run does not go by the record.
+    """
+    names = [name if isinstance(name, str) else name.__name__ for name in converter.autograde_preprocessors]
+    trusted = TrustedTimes(parent=converter)
+    if trusted.trust_timestamp_files or not any(name.rpartition(".")[2] == "TrustedTimes" for name in names):
+        return {}
+    assignment = converter.coursedir.assignment_id
+    times = read_times(Path(trusted.root), assignment)
+    file = f"timestamps/{assignment}.csv"
+    strangers = sorted(set(times) - {*students, *known})
+    if strangers:
+        converter.log.warning("%s names who is no student of this course: %s", file, ", ".join(strangers))
+    without = sorted(set(students) - set(times))
+    policy = AssignLatePenalties(parent=converter).plugin_class
+    if due and without and not (issubclass(policy, LatePolicy) and policy(parent=converter).share_per_day <= 0):
+        some = ", ".join(without[:10]) + (" …" if len(without) > 10 else "")
+        converter.log.warning(
+            "No trusted time of handing in for %d student(s), so no late penalty; add them to %s: %s", len(without), file, some
+        )
     return times
 
 

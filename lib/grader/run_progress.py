@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import Counter
 
 from .report import Report
+from .words import count
 
 
 class Progress:
     """How far a run is: rate, time left, outcomes so far."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, lanes: int = 1) -> None:
+        """`total` submissions are to be graded, `lanes` of them side by side."""
         self._total = total
+        self._lanes = lanes
         self._started = time.monotonic()
         self._outcomes: Counter[str] = Counter()
 
     def line(self, student: str, report: Report) -> str:
         """Count one report and say so in a line."""
-        kind = "needs a person" if report.attention else "full marks" if report.points == report.max_points else "marks lost"
+        kind = "in need of a person" if report.attention else "with full marks" if report.points == report.max_points else "with marks lost"
         self._outcomes[kind] += 1
         done = sum(self._outcomes.values())
-        if done == 1:
-            self._first = time.monotonic()  # before it the engine was warming up
-        each = (time.monotonic() - self._first) / max(done - 1, 1)
-        left = f", {each * (self._total - done):.0f} s left" if 1 < done < self._total else ""
-        return f"[{done}/{self._total}{left}] {student}: {report.points:g} of {report.max_points:g} automatic points"
+        # Lanes end at much the same time, so that the first of several to do so says how long each takes, not each one's share of that.
+        rounds, to_come = math.ceil(done / self._lanes), math.ceil((self._total - done) / self._lanes)
+        left = f", {(time.monotonic() - self._started) / rounds * to_come:.0f} s left" if done < self._total else ""
+        return f"[{done}/{self._total}{left}] {student}: {report.points:g} of {count(report.max_points, 'automatic point')}"
 
     def summary(self) -> str:
         """The whole run in a sentence."""
@@ -34,4 +37,4 @@ class Progress:
         if not done:
             return "No submission was to be graded."
         counts = ", ".join(f"{number} {kind}" for kind, number in sorted(self._outcomes.items()))
-        return f"{done} submissions in {seconds:.1f} s ({seconds / done:.2f} s each): {counts}."
+        return f"{count(done, 'submission')} in {seconds:.1f} s ({seconds / done:.2f} s each): {counts}."

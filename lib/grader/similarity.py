@@ -1,11 +1,11 @@
 """Similar submissions: evidence for a person to weigh, never a verdict. Nothing leaves the machine.
 
-The method follows Schleimer, Wilkerson and Aiken, *Winnowing: local algorithms for document fingerprinting* (2003), without the
-winnowing step, which saves space a class does not need: a submission becomes the set of its overlapping token k-grams, once with the
-names as typed and once with every name replaced by one sign, so that renaming hides little. What the master notebook or the release
-holds is discounted, and so is what many students share. The rest is weighed by how rare it is, log2(N / n) bits for a fragment that n
-of N students have. Short answers coincide by chance; therefore the evidence of a pair is shown next to what pairs of this class share as
-a rule.
+The method follows Schleimer, Wilkerson and Aiken, *Winnowing: local algorithms for document fingerprinting* (2003), without the winnowing
+step, which saves space a class does not need: a submission becomes the set of its overlapping token k-grams, once with the names as typed
+and once with every name replaced by one sign, so that renaming hides little. What the master notebook or the release holds is discounted,
+and so is what many students share; what is the same to the letter is listed all the same (`identical`). The rest is weighed by how rare it
+is, log2(N / n) bits for a fragment that n of N students have. Short answers coincide by chance; therefore the evidence of a pair is shown
+next to what pairs of this class share as a rule.
 """
 
 from __future__ import annotations
@@ -84,6 +84,35 @@ def similar_pairs(works: Iterable[Work], known: Iterable[str]) -> list[Pair]:
         )
         for pair in strong
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """What several students handed in to the letter, white space left out of account."""
+
+    what: str
+    students: tuple[str, ...]
+    text: str  # as the first of them wrote it, the beginning
+
+
+def identical(works: Iterable[Work], known: Iterable[str]) -> list[Same]:
+    """Whole notebooks and written answers that several students share, largest groups first; be they common or rare in the class."""
+    works = sorted(works, key=lambda work: work.student)
+    given = {_squeezed(source) for source in known}
+    groups: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = defaultdict(list)
+    for work in works:
+        own = [source for source in (*work.code, *work.text) if _squeezed(source) not in given]
+        if own:
+            groups["the whole notebook", tuple(sorted(map(_squeezed, own)))].append((work.student, own[0]))
+        for source in dict.fromkeys(work.text):
+            if _squeezed(source) not in given and len(re.findall(r"\w+", source)) >= TEXT_GRAM:
+                groups["a written answer", (_squeezed(source),)].append((work.student, source))
+    found = [Same(what, tuple(s for s, _ in shared), shared[0][1][:200]) for (what, _), shared in groups.items() if len(shared) > 1]
+    whole = [set(same.students) for same in found if same.what == "the whole notebook"]
+    return sorted(
+        (same for same in found if same.what == "the whole notebook" or set(same.students) not in whole),
+        key=lambda same: (-len(same.students), same.what),
+    )
 
 
 def _usual(bits: Iterable[float], pairs: int) -> float:

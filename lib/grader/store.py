@@ -1,9 +1,9 @@
 """Reports kept from one run to the next, so that a regrade redoes only what can have changed.
 
 One file a student (`.reports/<assignment>/<student>.json` in the course): the latest report, what it was made from, the instructor's
-adjustments it was handed out with, the one before it, and a checksum of all that. A question's results hold as long as the submission,
-that question's part of the hidden suite, the engine and the environment are the same. Verdicts that depend on the machine's mood (a time
-limit, a crash, the grader's own failure), and reports made without isolation, are never reused.
+adjustments it was handed out with, the one before it and which run replaced it, and a checksum of all that. A question's results hold as
+long as the submission, that question's part of the hidden suite, the engine and the environment are the same. Verdicts that depend on the
+machine's mood (a time limit, a crash, the grader's own failure), and reports made without isolation, are never reused.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from .assignment import Assignment
 from .environment import environment
 from .leftovers import write_whole
 from .report import NOT_ISOLATED, Outcome, Report
+from .run_record import RunRecord
 from .submission import Submission
 from .suite_settings import read_settings, suite_files
 
@@ -40,6 +41,7 @@ class ReportStore:
         self._assignment = assignment
         self._folder = folder
         self._adjustments = adjustments or Adjustments()
+        self.run = RunRecord(folder)
 
     def grade(self, submission: Submission, grade: Grade) -> Report:
         """The report on a submission, adjusted; `grade` is asked for the questions of which no valid results are kept.
@@ -51,7 +53,7 @@ class ReportStore:
         valid = self._valid(kept, basis)
         missing = [name for name in self._assignment.questions if name not in valid]
         old = Report.from_dict(kept["report"]) if valid else None
-        report = grade(submission, missing) if missing or old is None else replace(old, seconds=0.0)
+        report = grade(submission, missing) if missing or old is None else old
         if old is not None and missing:
             report = self._merged(report, old, valid)
         if not report.attention:
@@ -105,14 +107,15 @@ class ReportStore:
         results = []
         for name in self._assignment.questions:
             results += (old if name in valid else report).question(name)
-        return replace(report, results=tuple(results))
+        return replace(report, results=tuple(results), seconds=old.seconds)  # that the whole took; the results new here took a part of it
 
     def _write(self, student: str, kept: dict[str, Any], basis: dict[str, Any], report: Report) -> None:
         entry: dict[str, Any] = {"basis": basis, "report": report.to_dict(), "adjustments": asdict(self._adjustments)}
         if kept and _verdicts(kept) != _verdicts(entry):
             entry["previous"] = {part: kept[part] for part in ("basis", "report", "adjustments") if part in kept}
+            entry["run"] = self.run.number
         elif kept and kept["basis"] == basis and "previous" in kept:
-            entry["previous"] = kept["previous"]
+            entry |= {part: kept[part] for part in ("previous", "run") if part in kept}
         _write_sound(self._path(student), entry)
 
     def _path(self, student: str, kind: str = "") -> Path:
@@ -184,12 +187,18 @@ def engine_fingerprint() -> str:
 
 
 def counted(entry: dict[str, Any]) -> Report:
-    """The report of an entry as it was handed out, with the adjustments of its own run; without them where they did not fit."""
-    report = Report.from_dict(entry["report"])
+    """The report of an entry as it was handed out, with the adjustments of its own run."""
+    return adjust(Report.from_dict(entry["report"]), counting(entry))
+
+
+def counting(entry: dict[str, Any]) -> Adjustments:
+    """The adjustments an entry was handed out with: none where they did not fit, as none of them was applied."""
+    adjustments = Adjustments(**entry.get("adjustments", {}))
     try:
-        return adjust(report, Adjustments(**entry.get("adjustments", {})))
-    except AdjustmentError:  # that run ended with "the grader failed" and the sentence; its verdicts can still be compared
-        return report
+        adjust(Report.from_dict(entry["report"]), adjustments)
+    except AdjustmentError:
+        return Adjustments()
+    return adjustments
 
 
 def _verdicts(entry: dict[str, Any]) -> list[tuple[str, str, str, float, float]]:

@@ -2,8 +2,9 @@
 
 What a graded submission follows from is hashed when it is finished, and again when it is to be made anew: the files handed in, the hidden
 suite, the engine, the environment, the adjustments, the configuration, what the gradebook knows of the assignment, what people gave (the
-penalty for a late submission counts that in), and what lies in `autograded/`. nbgrader's own work on a submission takes longer than all of
-that for a whole class. To have everything made anew all the same: `--GradeSubmission.keep_reports=False`.
+penalty for a late submission counts that in), the trusted time of handing in, and what lies in `autograded/`. nbgrader's own work on a
+submission takes longer than all of that for a whole class. To have everything made anew all the same:
+`--GradeSubmission.keep_reports=False`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,37 +32,51 @@ _OF_ONE_RUN = {"CourseDirectory": {"student_id", "assignment_id", "student_id_ex
 class Unchanged:
     """Knows of each submission of an assignment whether it would be graded into what is there already."""
 
-    def __init__(self, store: ReportStore, converter: Any, gradebook: Any) -> None:
+    def __init__(self, store: ReportStore, converter: Any, gradebook: Any, times: Mapping[str, str]) -> None:
+        """`times` are the trusted times of handing in, by student."""
         name, root = converter.coursedir.assignment_id, Path(converter.coursedir.root)
         self._store = store
         self._by_hand = _by_hand(gradebook, name)
+        self._times = times
         modules = [(path.name, _content(path)) for path in sorted(root.glob("*.py"))]
         self._common = [store.ground, _configuration(converter.config), modules, _definition(gradebook, name)]
 
     def holds(self, student: str, submitted: Path, graded: Path) -> bool:
         """Whether the folder `graded` is what would be made of the folder `submitted`."""
-        key = self._key(student, submitted, graded)
-        try:
-            return bool(key) and self._store.mark(student).read_text(encoding="utf-8") == key
-        except OSError:
-            return False
+        key = self._key(student, _handed_in(submitted), graded)
+        return bool(key) and self._marked(student)[0] == key
+
+    def handed_in_anew(self, student: str, submitted: Path) -> bool:
+        """Whether the files handed in are others than those that were graded."""
+        graded = self._marked(student)[1]
+        return bool(graded) and _handed_in(submitted) not in ("", graded)
 
     def remember(self, student: str, submitted: Path, graded: Path, report: Report) -> None:
-        """A submission is finished; what a person must see to, or another run might see differently, is not remembered."""
+        """A submission is finished; what a person must see to, or another run might see differently, is made anew whatever has changed."""
         mark = self._store.mark(student)
         mark.unlink(missing_ok=True)
-        key = self._key(student, submitted, graded) if lasting(report) else ""
-        if key:
-            write_whole(mark, key)
+        handed_in = _handed_in(submitted)
+        key = self._key(student, handed_in, graded) if lasting(report) else ""
+        write_whole(mark, f"{key}\n{handed_in}\n")
 
-    def _key(self, student: str, submitted: Path, graded: Path) -> str:
+    def _marked(self, student: str) -> tuple[str, str]:
+        """What was remembered: all a submission follows from, and the files handed in, in hashes; empty where nothing was."""
+        try:
+            key, handed_in = self._store.mark(student).read_text(encoding="utf-8").splitlines()
+        except (OSError, ValueError):
+            return "", ""
+        return key, handed_in
+
+    def _key(self, student: str, handed_in: str, graded: Path) -> str:
         """Empty where a file cannot be read, or folders are nested a thousand deep: such a submission is always made anew."""
         try:
-            handed_in = list(_files(submitted))
             made = [(str(path.relative_to(graded)), path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(graded.rglob("*"))]
         except (OSError, RecursionError):
             return ""
-        return hashed(json.dumps([self._common, handed_in, made, self._by_hand.get(student, [])], sort_keys=True).encode())
+        if not handed_in:
+            return ""
+        own = [self._by_hand.get(student, []), self._times.get(student, "")]
+        return hashed(json.dumps([self._common, handed_in, made, own], sort_keys=True).encode())
 
 
 def _configuration(config: Any) -> dict[str, dict[str, str]]:
@@ -98,6 +113,14 @@ def _by_hand(gradebook: Any, name: str) -> dict[str, list[tuple[str, float | Non
     for student, *what in rows:
         given.setdefault(student, []).append(tuple(what))
     return given
+
+
+def _handed_in(folder: Path) -> str:
+    """The files of a submission in a hash; empty where one cannot be read."""
+    try:
+        return hashed(json.dumps(list(_files(folder))).encode())
+    except (OSError, RecursionError):
+        return ""
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbformat.notebooknode import NotebookNode
+from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Dict, Float, Unicode
+from traitlets import Dict, Float, TraitError, Unicode
 
 from .assignment import grade_id, nbgrader_metadata, source_of
 
@@ -34,6 +36,23 @@ class Variant(NbGraderPreprocessor):
         value_trait=Dict(key_trait=Unicode(), value_trait=Float()),
         help="Assignment -> {id of a solution cell: points of that question}.",
     ).tag(config=True)
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Within `nbgrader generate_assignment`, try the settings on the master first: a release is removed before it is made anew.
+
+        Raises NbGraderException, after a sentence in the log, if they do not fit.
+        """
+        converter: Any = getattr(kwargs.get("parent"), "parent", None)
+        try:
+            super().__init__(**kwargs)
+            for path in (path for paths in getattr(converter, "assignments", {}).values() for path in paths):
+                resources = {"nbgrader": {"assignment": converter.coursedir.assignment_id}}
+                self.preprocess(nbformat.read(path, nbformat.NO_CONVERT), resources)
+        except (TraitError, ValueError) as error:
+            if converter is None:
+                raise
+            converter.log.error("Nothing was released, and an earlier release is as it was. %s", error)
+            raise NbGraderException(str(error)) from error
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Change the notebook in place. Raises ValueError if an assignment, a phrase or a question is not found."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..causes import causes, diagnosis, pattern
 from ..report import Outcome, Report, TestResult, after_penalty
-from ..similarity import Pair
+from ..similarity import Pair, Same
 
 FEW = 10  # students; below, correlations say little
 
@@ -70,6 +70,7 @@ class ClassReport:
     mistakes: tuple[Mistake, ...]
     similar: tuple[Pair, ...]
     suites: dict[str, int]  # versions of the suite and how many submissions each judged
+    identical: tuple[Same, ...] = ()
     adjustments: dict[str, int] = field(default_factory=dict)  # what the instructor changed about the checks, and for how many submissions
 
     @property
@@ -87,11 +88,14 @@ def analyse(
     known: Sequence[str] = (),
     similar: Sequence[Pair] = (),
     totals: Mapping[str, float] | None = None,
+    same: Sequence[Same] = (),
+    untouched: Mapping[str, Collection[str]] | None = None,
 ) -> ClassReport:
     """The class report.
 
     `cells` maps graded cells to their points; `grades` each student's cells to scores, None where a person still has to grade. A student
     without an entry in `grades` gets the report's scores. `totals` are the gradebook's, penalties taken off; otherwise scores are added up.
+    `untouched` are each student's written answers that are as they were handed out.
     """
     reports = sorted(reports, key=lambda report: report.student)
     penalties, totals = penalties or {}, totals or {}
@@ -105,10 +109,11 @@ def analyse(
         students=students,
         missing=tuple(sorted(set(known) - here)),
         cells=dict(cells),
-        questions=tuple(_questions(judged, students, cells)),
+        questions=tuple(_questions(judged, students, cells, untouched or {})),
         checks=tuple(_checks(judged)),
         mistakes=tuple(_mistakes(judged)),
         similar=tuple(similar),
+        identical=tuple(same),
         suites=dict(Counter(report.suite or "unknown" for report in reports)),
         adjustments=dict(Counter(note for report in judged for note in report.adjustments)),
     )
@@ -127,7 +132,10 @@ def _student(
     return Student(report.student, scores, total, report.points, penalty, report.attention, report.seconds, report.suite)
 
 
-def _questions(reports: Sequence[Report], students: Sequence[Student], cells: Mapping[str, float]) -> list[Item]:
+def _questions(
+    reports: Sequence[Report], students: Sequence[Student], cells: Mapping[str, float], left: Mapping[str, Collection[str]]
+) -> list[Item]:
+    """Submissions that need a person are left out. `left` are written answers as they were handed out, by student."""
     items = []
     by_name = {report.student: report for report in reports}
     for cell, points in cells.items():
@@ -137,7 +145,6 @@ def _questions(reports: Sequence[Report], students: Sequence[Student], cells: Ma
         seconds = []
         for student in students:
             if student.id not in by_name:
-                outcomes["to be graded"] += 1
                 continue
             results = by_name[student.id].question(question)
             score = student.scores[cell]
@@ -145,16 +152,17 @@ def _questions(reports: Sequence[Report], students: Sequence[Student], cells: Ma
                 outcomes["to be graded"] += 1
                 continue
             rest = sum(s for c, s in student.scores.items() if c != cell and s is not None)
-            rows.append((score / points if points else 0.0, rest))
-            untouched = bool(results) and all(r.outcome is Outcome.NOT_ATTEMPTED for r in results)
+            not_attempted = all(r.outcome is Outcome.NOT_ATTEMPTED for r in results) if results else cell in left.get(student.id, ())
+            rows.append((score / points if points else 0.0, rest, not_attempted))
             outcomes[
-                "not attempted" if untouched else "all points" if score >= points else "no points" if score <= 0 else "some points"
+                "not attempted" if not_attempted else "all points" if score >= points else "no points" if score <= 0 else "some points"
             ] += 1
             if results:
                 seconds.append(sum(r.seconds for r in results))
-        items.append(
-            Item(question, cell, question, points, _mean([a for a, _ in rows]), correlation(rows), dict(outcomes), _median(seconds))
-        )
+        # While others wait for a person, answers nobody wrote would make the whole of the question's facility.
+        counted = [(share, rest) for share, rest, left_out in rows if not (left_out and outcomes["to be graded"])]
+        facility = _mean([share for share, _ in counted])
+        items.append(Item(question, cell, question, points, facility, correlation(counted), dict(outcomes), _median(seconds)))
     return items
 
 
@@ -205,46 +213,24 @@ def _median(values: Sequence[float]) -> float | None:
 
 
 def _mistakes(reports: Sequence[Report]) -> list[Mistake]:
-    """Causes named in messages, grouped when they differ in numbers alone; most widespread first.
-
-    Checks that fail together mostly share one cause, so a student counts once a question: with the check that cost most.
-    """
-    found: dict[tuple[str, str], list[tuple[Report, TestResult]]] = defaultdict(list)
+    """Causes named in messages, grouped when they differ in numbers alone; most widespread first."""
+    found: dict[tuple[str, str], list[tuple[Report, list[TestResult]]]] = defaultdict(list)
     for report in reports:
-        costliest: dict[str, TestResult] = {}
-        for result in report.results:
-            if result.outcome in (Outcome.PASS, Outcome.NOT_ATTEMPTED, Outcome.GRADER_ERROR) or not result.message:
-                continue
-            if result.withdrawn:  # the instructor does not trust it
-                continue
-            if result.question not in costliest or result.max_points > costliest[result.question].max_points:
-                costliest[result.question] = result
-        for question, result in costliest.items():
-            found[question, pattern(diagnosis(result.message))].append((report, result))
+        for question in dict.fromkeys(result.question for result in report.results):
+            for cause in causes(report.question(question)):
+                found[question, pattern(diagnosis(cause[0].message))].append((report, cause))
     mistakes = []
     for (question, _), seen in found.items():
-        said = Counter(diagnosis(result.message) for _, result in seen)
-        failed = [r for report, _ in seen for r in report.question(question) if not r.earns]
+        said = Counter(diagnosis(cause[0].message) for _, cause in seen)
+        failed = [r for report, cause in seen for r in report.question(question) if r in cause]
         mistakes.append(
             Mistake(
                 question=question,
                 diagnosis=said.most_common(1)[0][0],
-                example=seen[0][1].message,
+                example=seen[0][1][0].message,
                 students=tuple(sorted(report.student for report, _ in seen)),
                 checks=tuple(dict.fromkeys(r.title for r in failed)),
                 lost=sum(r.max_points for r in failed),
             )
         )
     return sorted(mistakes, key=lambda m: (-len(m.students), -m.lost))
-
-
-def diagnosis(message: str) -> str:
-    """The cause in a message: what follows the sentence with the observation; the observation itself where nothing follows."""
-    sentences = re.split(r"(?<=[.?!])\s+(?=[A-ZÀ-Þ`])", message.strip())
-    return " ".join(sentences[1:]) or message.strip()
-
-
-def pattern(text: str) -> str:
-    """A text without what differs from student to student: numbers, sizes, quoted code."""
-    text = re.sub(r"`[^`]*`", "`…`", text)
-    return re.sub(r"[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?", "#", text).lower()

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
-from nbgrader.converters.base import NbGraderException
 from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Unicode
 
+from ..errors import KitError
 from ..grades import StudentGrades, read_grades
 from .tables import guarded, write_csv
 
@@ -28,13 +28,27 @@ class _Export(ExportPlugin):
     default_to = "grades.csv"
 
     def export(self, gradebook: Gradebook) -> None:
-        """Write the grades of one assignment."""
+        """Write the grades of one assignment; what stops that is said in a sentence."""
+        try:
+            self._export(gradebook)
+        except KitError as error:
+            self.log.error("%s", error)
+            raise SystemExit(1) from error
+
+    def _export(self, gradebook: Gradebook) -> None:
         name = self._assignment(gradebook)
         rows = [row for row in read_grades(gradebook, name) if not self.student or row.id in map(str, self.student)]
-        pending = [row.id for row in rows if row.pending]
+        pending = [row.id for row in rows if row.pending and not row.unjudged]
         if pending:
             some = ", ".join(pending[:5]) + (" …" if len(pending) > 5 else "")
             self.log.warning("Answers of %d student(s) wait for a person; their scores are not final: %s", len(pending), some)
+        unjudged = [row.id for row in rows if row.unjudged]
+        if unjudged:
+            self.log.warning(
+                "The grader came to no verdict on the submissions of %d student(s), so their total stays empty; grade them again: %s",
+                len(unjudged),
+                ", ".join(unjudged),
+            )
         to = self.to or self.default_to
         self.write(name, rows, to)
         self.log.info("Wrote the grades of %d students to %s", len(rows), to)
@@ -44,12 +58,17 @@ class _Export(ExportPlugin):
         raise NotImplementedError
 
     def _assignment(self, gradebook: Gradebook) -> str:
-        names = [str(name) for name in self.assignment] or [assignment.name for assignment in gradebook.assignments]
+        known = [assignment.name for assignment in gradebook.assignments]
+        names = [str(name) for name in self.assignment] or known
+        if unknown := [name for name in names if name not in known]:
+            raise KitError(f"The gradebook has no assignment {unknown[0]!r}; it has: {', '.join(known) or 'none yet'}.")
         if len(names) != 1:
-            raise NbGraderException(f"Name one assignment: --assignment [{names[0] if names else 'gan'}]")
+            raise KitError(f"Name one assignment: --assignment [{names[0] if names else 'gan'}]")
         return names[0]
 
     def _grade(self, row: StudentGrades) -> float | None:
+        if row.unjudged:
+            return None
         return row.total if row.handed_in else (0.0 if self.missing_as_zero else None)
 
 
@@ -61,7 +80,7 @@ class CsvExport(_Export):
     def write(self, assignment: str, rows: list[StudentGrades], to: str) -> None:
         """One row a student, two columns a question."""
         if self.by not in ("id", "email"):
-            raise NbGraderException(f"CsvExport.by is {self.by!r}; it can be id or email.")
+            raise KitError(f"CsvExport.by is {self.by!r}; it can be id or email.")
         cells = _cells(rows)
         other = "email" if self.by == "id" else "id"
         header = [self.by, other, "last_name", "first_name", "assignment", "submitted"]
@@ -99,7 +118,7 @@ class CanvasExport(_Export):
     def write(self, assignment: str, rows: list[StudentGrades], to: str) -> None:
         """One row a student, in Canvas's columns."""
         if self.key not in self._columns[1:4]:
-            raise NbGraderException(f"CanvasExport.key is {self.key!r}; it can be {', '.join(self._columns[1:4])}.")
+            raise KitError(f"CanvasExport.key is {self.key!r}; it can be {', '.join(self._columns[1:4])}.")
         column = self.column or assignment
         extra = {f"{column}: {cell.removeprefix('test_')}": cell for cell in _cells(rows)} if self.per_question else {}
 
@@ -107,8 +126,14 @@ class CanvasExport(_Export):
             return {column: self._grade(row), **{name: row.scores.get(cell) for name, cell in extra.items()}}
 
         if self.roster:
-            missing = fill(self.roster, to, rows, lambda line: line.get(self.key, "").strip(), lambda row: row.id, values)
-            _say_missing(self, missing, self.roster)
+            there = columns(self.roster)
+            if column not in there:
+                own = ", ".join(name for name in there if name not in self._columns) or "none"
+                if self.column:
+                    raise KitError(f"{self.roster} has no column {column!r}; CanvasExport.column can be one of: {own}.")
+                self.log.warning("%s has no column %s, so one is added; CanvasExport.column can name one of: %s", self.roster, column, own)
+            matched = fill(self.roster, to, rows, lambda line: (line.get(self.key) or "").strip(), lambda row: row.id, values)
+            _say_unmatched(self, matched, self.roster)
             return
         header = [*self._columns, column, *extra]
         most = {cell: max(row.max_scores.get(cell, 0.0) for row in rows) for cell in _cells(rows)}
@@ -142,8 +167,7 @@ class MoodleExport(_Export):
             def identity(line: dict[str, str]) -> str:
                 return line.get(self.key, "").strip() if self.key else line.get("Identifier", "").rpartition(" ")[2]
 
-            missing = fill(self.worksheet, to, rows, identity, lambda row: row.id, values)
-            _say_missing(self, missing, self.worksheet)
+            _say_unmatched(self, fill(self.worksheet, to, rows, identity, lambda row: row.id, values), self.worksheet)
             return
         header = [self.key or "ID number", "Email address", "First name", "Surname", "Grade", "Feedback comments"]
         write_csv(to, header, [[row.id, row.email, row.first_name, row.last_name, *values(row).values()] for row in rows])
@@ -168,21 +192,22 @@ def fill(
     identity: Callable[[dict[str, str]], str],
     key: Callable[[StudentGrades], str],
     values: Callable[[StudentGrades], dict[str, Any]],
-) -> list[str]:
-    """Copy the CSV `source` to `to` with `values` put into the rows of known students; returns the ids `source` does not have.
+) -> tuple[list[str], list[str]]:
+    """Copy the CSV `source` to `to` with `values` put into the rows of known students.
+
+    Returns who handed in and has no row in `source`, and whose row is of no student in `rows`.
 
     What is not filled in stays as it is, to the letter: a learning system compares it with what it has.
     """
-    path = Path(source)
-    if not path.exists():
-        raise NbGraderException(f"{source} does not exist; download it from the learning system first.")
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        reader = csv.DictReader(file)
-        header, lines = list(reader.fieldnames or []), list(reader)
+    header = columns(source)
+    with Path(source).open(newline="", encoding="utf-8-sig") as file:
+        lines = list(csv.DictReader(file))
     known = {key(row): row for row in rows}
+    strangers = []
     for line in lines:
         row = known.pop(identity(line), None)
         if row is None:
+            strangers.append(identity(line))
             continue
         for name, value in values(row).items():
             if name not in header:
@@ -193,10 +218,27 @@ def fill(
         writer = csv.DictWriter(file, header, restval="", extrasaction="ignore")
         writer.writeheader()
         writer.writerows(lines)
-    return sorted(student for student, row in known.items() if row.handed_in)
+    return sorted(student for student, row in known.items() if row.handed_in), [student for student in strangers if student]
 
 
-def _say_missing(plugin: _Export, missing: list[str], source: str) -> None:
+def columns(source: str) -> list[str]:
+    """The columns of a learning system's CSV; raises KitError if there is no such file."""
+    try:
+        with Path(source).open(newline="", encoding="utf-8-sig") as file:
+            return list(csv.DictReader(file).fieldnames or [])
+    except (OSError, UnicodeDecodeError) as error:
+        raise KitError(f"{source} cannot be read ({error}); download it from the learning system first.") from error
+
+
+def _say_unmatched(plugin: _Export, unmatched: tuple[list[str], list[str]], source: str) -> None:
+    missing, strangers = unmatched
+    if strangers and plugin.missing_as_zero:
+        plugin.log.warning(
+            "%s has %d row(s) of students the gradebook does not know; they stay empty, since a 0 might be a wrong id's: %s",
+            source,
+            len(strangers),
+            ", ".join(strangers),
+        )
     if missing:
         plugin.log.warning("%s has no row for %d student(s): %s", source, len(missing), ", ".join(missing))
 

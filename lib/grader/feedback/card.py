@@ -6,7 +6,9 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..report import Outcome, Report, TestResult, after_penalty
+from ..causes import causes
+from ..report import Outcome, Report, after_penalty
+from ..words import count
 from .markup import inline
 
 LOOK_AT = 3  # more at once is no help
@@ -47,13 +49,16 @@ class Summary:
 def card_html(summary: Summary, report: Report, for_grader: bool = False) -> str:
     """The card; its links lead to the questions on the same page. Why a person has to look is told to the grader alone."""
     pending = [cell for cell in summary.scored if cell.pending]
-    parts = [f'<p class="total"><b>{summary.score:g}</b> of {summary.max_score:g} points</p>']
+    parts = [f'<p class="total"><b>{summary.score:g}</b> of {count(summary.max_score, "point")}</p>']
     if pending:
         worth = sum(cell.max_score for cell in pending)
         what = "1 answer is" if len(pending) == 1 else f"{len(pending)} answers are"
-        parts.append(f'<p class="quiet">{what} still to be graded by a person ({worth:g} points).</p>')
+        parts.append(f'<p class="quiet">{what} still to be graded by a person ({count(worth, "point")}).</p>')
     if summary.late_penalty:
-        parts.append(f'<p class="quiet">{summary.late_penalty:g} points were taken off for handing in late.</p>')
+        was = "was" if summary.late_penalty == 1 else "were"
+        parts.append(f'<p class="quiet">{count(summary.late_penalty, "point")} {was} taken off for handing in late.</p>')
+    if for_grader:
+        parts.append('<p class="quiet">As autograded: scores given by hand are added when feedback is generated.</p>')
     parts.append(_table(summary.scored))
     if report.attention:
         notes = "".join(f"<li>{inline(note)}</li>" for note in report.attention) if for_grader else ""
@@ -108,22 +113,24 @@ def _right(summary: Summary, report: Report) -> list[str]:
 
 
 def _look_first(summary: Summary, report: Report) -> list[str]:
-    """The checks that cost most, one a question first, since several of one question mostly have one cause."""
+    """The causes that cost most, the costliest of each question first: several checks of one question mostly have one cause."""
     lost = [r for r in report.results if not r.earns and r.max_points and r.outcome not in (Outcome.NOT_ATTEMPTED, Outcome.GRADER_ERROR)]
-    cost = {q: sum(r.max_points for r in lost if r.question == q) for q in {r.question for r in lost}}
-    first: dict[str, TestResult] = {}
-    for result in lost:  # of equal cost the first in the suite's order, which goes from simple to involved
-        if result.question not in first or result.max_points > first[result.question].max_points:
-            first[result.question] = result
-    if len(first) > 1 and {r.message for r in lost} == {lost[0].message} != {""}:  # one cause for all, such as a file that cannot be read
+    if len({r.question for r in lost}) > 1 and {r.message for r in lost} == {lost[0].message} != {""}:  # such as a file that cannot be read
         return [f"<h2>Look at this first</h2><p>{inline(lost[0].message)}</p>"]
-    chosen = sorted(first.values(), key=lambda r: -cost[r.question])[:LOOK_AT]
+    found = []
+    for question in dict.fromkeys(r.question for r in lost):
+        own = [r for r in lost if r.question == question]
+        several = causes(own) or [own]
+        others = [sum(r.max_points for r in cause) for cause in several[1:]]
+        costs = [sum(r.max_points for r in own) - sum(others), *others]  # a check without a message counts with the first
+        found += [(rank, -cost, cause[0]) for rank, (cost, cause) in enumerate(zip(costs, several, strict=True))]
+    chosen = sorted(found, key=lambda entry: entry[:2])[:LOOK_AT]
     titles = {c.question: c for c in summary.scored if c.question}
     items = []
-    for result in chosen:
+    for _, cost, result in chosen:
         cell = titles[result.question]
         link = f'<a href="#{html.escape(cell.cell, quote=True)}">{html.escape(cell.title)}</a>'
-        items.append(f"<li>{link} ({cost[result.question]:g} points): {inline(result.message or result.title)}</li>")
+        items.append(f"<li>{link} ({count(-cost, 'point')}): {inline(result.message or result.title)}</li>")
     after = ""
     if len(lost) > len(items):
         after = '<p class="quiet">Mend this, then look at what is left: checks that fail together often share one cause.</p>'
