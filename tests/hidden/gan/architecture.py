@@ -110,7 +110,8 @@ def check_start(submission, cls: str, keywords: dict[str, int | float]) -> None:
     """The network as it is made is one that training can change."""
     same = submission(constant_weights, cls, keywords)
     assert len(same) < 2, (
-        f"As it is made, {cls} has the same number in all entries of its weights {', '.join(same)[:200]}, so all hidden units get the same gradient, or none, "
+        f"As it is made, {cls} has the same number in all entries of its weights {', '.join(same)[:200]}, "
+        "so all hidden units get the same gradient, or none, "
         "and stay equal for ever: start from random weights, as nn.Linear does by itself."
     )
 
@@ -138,7 +139,8 @@ def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywo
     direction = rng.normal(size=batch * sizes.outputs).astype(np.float32)
     seen = submission(outputs, cls, keywords, values, x, direction)
     assert seen["kind"] != "NoneType", (
-        f"`forward` of {cls} returns nothing (None): does it end with `return`, and is that not inside a loop or branch that is never reached?"
+        f"`forward` of {cls} returns nothing (None): does it end with `return`, "
+        "and is that not inside a loop or branch that is never reached?"
     )
     assert seen["outputs"], (
         f"`forward` of {cls} returns a {seen['kind']}, not a tensor: apply the layers to its argument and return the result."
@@ -159,17 +161,18 @@ def check_formula(
     x, seen = evaluation.x, evaluation.seen
     in_train, in_eval = seen["outputs"]
     shape = (len(x), sizes.outputs)
+    one_each = "The critic gives one score per point and keeps the last axis."
+    if sizes.outputs > 1:
+        one_each = "One point per noise vector is expected."
     assert in_train.shape == shape, (
-        f"A batch of shape {_shape(x.shape)} gives an output of shape {_shape(in_train.shape)}, expected {_shape(shape)}. "
-        f"{'The critic gives one score per point and keeps the last axis.' if sizes.outputs == 1 else 'One point per noise vector is expected.'}"
+        f"A batch of shape {_shape(x.shape)} gives an output of shape {_shape(in_train.shape)}, expected {_shape(shape)}. {one_each}"
     )
     candidates = evaluation.candidates
     assert candidates, "Its layers are not those of the formula, so its output cannot be that of the formula either."
     right = within("output and formula", min(far for _, far in evaluation.distances))
     nearly = not right and any(close(in_train, formula(r.arrange(evaluation.values), x), atol=5e-3, rtol=5e-3) for r in candidates)
-    assert right or not gradients, (
-        f"The output is not that of the formula (see the check above), so its gradients cannot be either.{f' {NEARLY}' if nearly else ''}"
-    )
+    hint = f" {NEARLY}" if nearly else ""
+    assert right or not gradients, f"The output is not that of the formula (see the check above), so its gradients cannot be either.{hint}"
     if not right:
         weights = [r.arrange(evaluation.values) for r in candidates]
         cause = (
@@ -181,15 +184,16 @@ def check_formula(
         )
         raise AssertionError(f"With known weights the output differs from the formula: {_apart(in_train, formula(weights[0], x))}. {cause}")
     assert agrees("output in eval mode", in_eval, in_train, atol=1e-4), (
-        "In eval mode the network gives another output than in train mode: is there Dropout, BatchNorm, a branch on self.training, or something kept from an earlier call? None is asked for."
+        "In eval mode the network gives another output than in train mode: "
+        "is there Dropout, BatchNorm, a branch on self.training, or something kept from an earlier call? "
+        "None is asked for."
     )
     if not gradients and (fault := _forgetful(seen)):
         raise AssertionError(f"For the whole batch the output is that of the formula, but not always. {fault}")
     assert gradients or not seen["refused"], (
-        "Noise of {} becomes points of {}, a precision that data and critic do not have, and PyTorch's layers do not mix the two: training stops with an error.".format(
-            *seen["dtypes"]
-        )
-    )
+        "Noise of {} becomes points of {}, a precision that data and critic do not have, "
+        "and PyTorch's layers do not mix the two: training stops with an error."
+    ).format(*seen["dtypes"])
     if gradients:
         for mode, found_gradients in zip(("train", "eval"), seen["gradients"], strict=True):
             _check_gradients(found_gradients, evaluation, mode)
@@ -205,11 +209,18 @@ def _skip(found: Array, x: Array, outputs: list[Array]) -> str:
 def _instability(seen: Outputs, cls: str) -> str:
     """Whether the output is random or depends on the other points of the batch."""
     if seen["changed"]:
-        return "`forward` changes the weights: is the normalisation called in it? It belongs after a step of the critic; `forward` only computes the score."
-    if any("parametrizations" in name or name.endswith(("_orig", "_bar")) for name in seen["names"]):
         return (
-            "A parametrization (such as torch's spectral_norm) stands between the stored weights and the output, so that `forward` normalises by itself. "
-            f"Asked for are plain layers{', whose stored weights `spectral_normalisation` changes in place' if cls == 'DualVariable' else '; only the critic is normalised, in a method of its own'}."
+            "`forward` changes the weights: is the normalisation called in it? It belongs after a step of the critic; "
+            "`forward` only computes the score."
+        )
+    if any("parametrizations" in name or name.endswith(("_orig", "_bar")) for name in seen["names"]):
+        normalised = "; only the critic is normalised, in a method of its own"
+        if cls == "DualVariable":
+            normalised = ", whose stored weights `spectral_normalisation` changes in place"
+        return (
+            "A parametrization (such as torch's spectral_norm) stands between the stored weights and the output, "
+            "so that `forward` normalises by itself. "
+            f"Asked for are plain layers{normalised}."
         )
     return _forgetful(seen)
 
@@ -218,13 +229,24 @@ def _forgetful(seen: Outputs) -> str:
     """Whether the same points have other outputs on a second call, or without the other points of their batch."""
     first = seen["outputs"][0]
     if not close(seen["again"], first, atol=1e-4):
-        return "Two calls in train mode on the same points give different outputs: is there Dropout or other randomness in the network, or something kept from an earlier call? None is asked for."
+        return (
+            "Two calls in train mode on the same points give different outputs: "
+            "is there Dropout or other randomness in the network, or something kept from an earlier call? "
+            "None is asked for."
+        )
     for few in seen["alone"]:
         wanted = first[: len(few)] if few.ndim else first[:1]
         if few.size and few.size == first[: len(few)].size and few.shape != wanted.shape:
-            return f"A batch of {len(first)} points gives an output of shape {_shape(first.shape)}, its first point alone one of shape {_shape(few.shape)}: the axis of the batch stays, also where its length is one. Is there a squeeze?"
+            return (
+                f"A batch of {len(first)} points gives an output of shape {_shape(first.shape)}, "
+                f"its first point alone one of shape {_shape(few.shape)}: "
+                "the axis of the batch stays, also where its length is one. Is there a squeeze?"
+            )
         if not close(few, wanted, atol=1e-4):
-            return "The output for a point depends on the other points of its batch, or on how many there are: is there BatchNorm, or a mean over the batch, in the network? None is asked for."
+            return (
+                "The output for a point depends on the other points of its batch, or on how many there are: "
+                "is there BatchNorm, or a mean over the batch, in the network? None is asked for."
+            )
     return ""
 
 
@@ -232,21 +254,26 @@ def _check_gradients(seen: list[Array | None], evaluation: Evaluation, mode: str
     *weights, points = seen
     missing = [i for i, gradient in enumerate(weights) if gradient is None]
     assert len(missing) < len(weights), (
-        f"No gradient reaches the parameters in {mode} mode: does `forward` detach, convert to NumPy or run under torch.no_grad(), or are the parameters frozen? Training could not change anything."
+        f"No gradient reaches the parameters in {mode} mode: does `forward` detach, "
+        "convert to NumPy or run under torch.no_grad(), or are the parameters frozen? "
+        "Training could not change anything."
     )
     shapes_ = words([evaluation.values[i].shape for i in missing])
     assert not missing, (
         f"No gradient reaches the parameters of shapes {shapes_} in {mode} mode: is a part of `forward` detached or are they frozen?"
     )
     assert points is not None, (
-        f"No gradient reaches the input in {mode} mode: is it detached or converted in `forward`? The generator learns through the critic's input."
+        f"No gradient reaches the input in {mode} mode: is it detached or converted in `forward`? "
+        "The generator learns through the critic's input."
     )
     nearest = float("inf")
     for reading in evaluation.right:
         wanted = formula_gradients(reading.arrange(evaluation.values), evaluation.x, evaluation.direction)
         nearest = min(nearest, farthest(zip((*reading.arrange(weights), points), wanted, strict=True), 1e-3, 1e-3))
     assert within("gradients", nearest), (
-        f"In {mode} mode the output is right but its gradients are not those of the formula: is a part of `forward` detached or computed outside of autograd, or is a smooth function that is close to ReLU in its place?"
+        f"In {mode} mode the output is right but its gradients are not those of the formula: "
+        "is a part of `forward` detached or computed outside of autograd, "
+        "or is a smooth function that is close to ReLU in its place?"
     )
 
 

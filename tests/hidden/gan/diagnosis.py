@@ -49,16 +49,22 @@ def _explain_globals(submission, wrong: Wrong) -> str:
         return ""
     if fits(without, right):
         return ""
-    return "It would be right if the notebook's own `d`, `g`, `d_optim` and `g_optim` were those it is given: use the arguments everywhere, not the global names."
+    return (
+        "It would be right if the notebook's own `d`, `g`, `d_optim` and `g_optim` were those it is given: "
+        "use the arguments everywhere, not the global names."
+    )
 
 
-# Further games are long enough to tell the usual mistakes apart: steps with gaps, or counting calls looks like counting steps; a period of 7,
-# since with one of 4 or 6 a fixed 5 is one more or one less; and steps late in a training.
+# Further games are long enough to tell the usual mistakes apart: steps with gaps, or counting calls looks like counting steps; a period
+# of 7, since with one of 4 or 6 a fixed 5 is one more or one less; and steps late in a training.
 LONG = (1, 2, 3, 4, 5, 6, 7, 8, 14, 16, 700, 999)
 
 
 def _explain_rule(submission, wrong: Wrong, game: Game, states: list[State]) -> str:
-    """The wrong rule of play. A short game may fit several; a long one with every kind of turn, and another d_ratio, tells most of them apart."""
+    """The wrong rule of play.
+
+    A short game may fit several; a long one with every kind of turn, and another d_ratio, tells most of them apart.
+    """
     fitting = explanations(game, states)
     if not fitting and movers(game, states) == due(game)[: len(states)]:
         return ""
@@ -69,7 +75,8 @@ def _explain_rule(submission, wrong: Wrong, game: Game, states: list[State]) -> 
     except (AssertionError, Verdict):
         return fitting[0] if fitting else ""
     moved = movers(longer, seen)
-    # A sentence about who moves has to be true of the longer game as well; of its other steps it need not be, if there are further mistakes.
+    # A sentence about who moves has to be true of the longer game as well; of its other steps it need not be, if there are further
+    # mistakes.
     true = [sentence for sentence in fitting if movers(longer, played(sentence, longer)) == moved]
     if not true:
         return _explain_by_sign(submission, wrong) or _who_moves_when(longer, moved)
@@ -96,9 +103,15 @@ def _who_moves_when(game: Game, moved: list[str]) -> str:
     """The schedule seen in a game, where no known one fits."""
     steps = ", ".join(map(str, game.ks))
     if moved == due(game):
-        return f"With d_ratio={game.ratio} the right network moves at each of the steps {steps}: does d_ratio enter in another way, or a number in its place?"
+        return (
+            f"With d_ratio={game.ratio} the right network moves at each of the steps {steps}: "
+            "does d_ratio enter in another way, or a number in its place?"
+        )
     if moved == ["g" if call % game.ratio == 0 else "d" for call in range(1, len(game.ks) + 1)]:
-        return "Whose turn it is depends on how often the function was called, not on step_k: is there a counter of your own? step_k % d_ratio decides."
+        return (
+            "Whose turn it is depends on how often the function was called, not on step_k: "
+            "is there a counter of your own? step_k % d_ratio decides."
+        )
     if set(moved) == {"dg"}:
         return "Every call moves both networks: one call is one step of one player. Is there a loop, or no condition on step_k?"
     at = [", ".join(str(k) for k, names in zip(game.ks, moved, strict=True) if name in names) or "never" for name in "gd"]
@@ -123,8 +136,12 @@ def _explain_by_sign(submission, wrong: Wrong) -> str:
         return ""
     if found[1] == found[-1]:
         return ""
-    who, where = "generator" if name == "g" else "critic", "positive" if found[1] else "negative"
-    return f"The {who} moves where the objective is {where} and not where it is {'negative' if found[1] else 'positive'}: is there a condition on its value? The schedule depends on step_k and d_ratio alone."
+    who = "generator" if name == "g" else "critic"
+    where, elsewhere = ("positive", "negative") if found[1] else ("negative", "positive")
+    return (
+        f"The {who} moves where the objective is {where} and not where it is {elsewhere}: "
+        "is there a condition on its value? The schedule depends on step_k and d_ratio alone."
+    )
 
 
 def _explain_batches(game: Game, states: list[State]) -> str:
@@ -159,9 +176,17 @@ def _explain_by_playing_again(submission, wrong: Wrong) -> str:
     except (AssertionError, Verdict):
         return ""
     if not fits(first, second):
-        return "Two runs on the same batches differ: something random, such as new noise, new data or the points of a penalty, is drawn inside the update. Use noise_samples and real_samples as they are given, and nothing else."
+        return (
+            "Two runs on the same batches differ: something random, such as new noise, "
+            "new data or the points of a penalty, is drawn inside the update. "
+            "Use noise_samples and real_samples as they are given, and nothing else."
+        )
     if fits(first, play(game)):
-        return "The same call is right in a freshly started notebook: something is remembered from earlier calls (a global, a counter, a batch kept from the first call) and enters later ones."
+        return (
+            "The same call is right in a freshly started notebook: "
+            "something is remembered from earlier calls (a global, a counter, "
+            "a batch kept from the first call) and enters later ones."
+        )
     if not fits(first, wrong.states):
         return _explain_rule(submission, wrong, game, first) or _explain_batches(game, first)
     return ""
@@ -173,7 +198,8 @@ def _some_signs_turned(got: np.ndarray, wanted: np.ndarray, start: Start) -> boo
     signs = set()
     for one, other in zip(np.split(got, ends), np.split(wanted, ends), strict=True):
         if np.abs(other).max() > 1e-4:
-            signs.add(1 if np.allclose(one, other, atol=1e-4) else -1 if np.allclose(one, -other, atol=1e-4) else 0)
+            fitting = [sign for sign in (1, -1) if np.allclose(one, sign * other, atol=1e-4)]
+            signs.add(fitting[0] if fitting else 0)
     return signs == {1, -1}
 
 
@@ -201,7 +227,8 @@ def _explain_step(game: Game, states: list[State]) -> str:
     if len(moved) > 3 and np.ptp(moved) < 0.05 * moved.mean() and np.all(np.sign(got) * np.sign(wanted) >= 0):
         return (
             f"Every weight moves by the same amount {moved.mean():.3g}: either each entry of the gradient is clipped before the step, "
-            "or a new optimizer (the first step of Adam looks like this) is made inside the update. Use the d_optim and g_optim it is given, and the gradient as it is."
+            "or a new optimizer (the first step of Adam looks like this) is made inside the update. "
+            "Use the d_optim and g_optim it is given, and the gradient as it is."
         )
     if not np.allclose(got, wanted, atol=1e-5) and _some_signs_turned(got, wanted, start):
         return "Some parameters move uphill and others downhill: the sign has to be turned for all of a network's parameters or for none."
@@ -210,7 +237,8 @@ def _explain_step(game: Game, states: list[State]) -> str:
     if abs(factor - 1) > 1e-3 and fits([states[wrong]], play(step, Rule(critic=factor, generator=-factor))):
         way = "right" if factor > 0 else "opposite"
         return (
-            f"The step has the {way} direction and {abs(factor):.3g} times the right length: is it the given optimizer that makes the step, with its own learning rate (lr), "
+            f"The step has the {way} direction and {abs(factor):.3g} times the right length: "
+            "is it the given optimizer that makes the step, with its own learning rate (lr), "
             "and is the loss neither scaled nor the gradient clipped?"
         )
     return ""

@@ -13,7 +13,8 @@ Draw = tuple[Start, Array, Array]
 def draw(rng: np.random.Generator, bound: float = 10.0, sign: int = 0, width: int = 3, batch: int = BATCH) -> Draw:
     """Neutral networks, a batch of data and a batch of noise; the objective is well away from 0, with the given sign if there is one.
 
-    Data are points of the plane, as in the notebook; noise has the given width. Scores of both signs are in both batches, so that what treats them differently (ReLU, an absolute value) shows.
+    Data are points of the plane, as in the notebook; noise has the given width. Scores of both signs are in both batches, so that what
+    treats them differently (ReLU, an absolute value) shows.
     """
     while True:
         start = random_start(rng, data=2, noise=width, bound=bound)
@@ -62,8 +63,14 @@ def explain(values: list[float], draws: list[Draw]) -> str:
         right, other = wrong.index(False), wrong.index(True)
         lengths = len(draws[right][1]), len(draws[other][1])
         if lengths[0] < lengths[1]:
-            return f"For a batch of {lengths[0]} the value, {expected[right]:.3g}, is right: is a part of a longer batch left out, or are means of pieces of unequal length averaged?"
-        return f"For other points the value, {expected[right]:.3g}, is right: are scores, or their difference, bounded (clamp, ReLU), or is something of an earlier call kept?"
+            return (
+                f"For a batch of {lengths[0]} the value, {expected[right]:.3g}, is right: "
+                "is a part of a longer batch left out, or are means of pieces of unequal length averaged?"
+            )
+        return (
+            f"For other points the value, {expected[right]:.3g}, is right: "
+            "are scores, or their difference, bounded (clamp, ReLU), or is something of an earlier call kept?"
+        )
     if all(abs(o) < 0.05 for o in off):
         return "It is nearly right: is it rounded, or is a small term added?"
     return ""
@@ -76,17 +83,34 @@ def wrong_values(start: Start, data: Array, noise: Array) -> dict[str, float]:
 
 
 def _wrong_values(start: Start, data: Array, noise: Array) -> dict[str, float]:
+    """In the order in which they are tried: of two that give the same value the more frequent one comes first."""
+    d, g = start["d"], start["g"]
+    points = output(g, noise)
+    real, fake = output(d, data), output(d, points)  # (B, 1)
+    difference = float(output(d, data - points).mean())
+    wrong = {
+        **_slips(start, data, noise),
+        **(_other_way_round(start, data, noise) if data.shape == noise.shape else {}),
+        **_other_losses(real, fake),
+        **_rarer_slips(real, fake, difference),
+    }
+    if len(data) % 2 == 0:
+        half = len(data) // 2
+        wrong["only half of the batch is used"] = real[:half].mean() - fake[:half].mean()
+    return {words: float(value) for words, value in wrong.items()}
+
+
+def _slips(start: Start, data: Array, noise: Array) -> dict[str, float]:
+    """The right terms with wrong signs, factors, or something else than the mean of the scores."""
     d, g = start["d"], start["g"]
     points = output(g, noise)
     real, fake = output(d, data), output(d, points)  # (B, 1)
     r, f = float(real.mean()), float(fake.mean())
     batch = len(data)
-    difference = float(output(d, data - points).mean())
     mean_of_points = float((output(d, data.mean(0)) - output(d, points.mean(0))).item())
     mean_of_noise = r - float(output(d, output(g, noise.mean(0))).item())
-    log_real, log_fake, log_not_fake = (float(np.log(p).mean()) for p in (sigmoid(real), sigmoid(fake), 1 - sigmoid(fake)))
-    hinge = (1 - real).clip(0).mean() + (1 + fake).clip(0).mean()
-    wrong = {
+    relativistic = sigmoid(real - f).mean() - sigmoid(fake - r).mean()
+    return {
         "generated minus data; the sign is flipped, data minus generated is asked for": f - r,
         "the two terms are added; their difference is asked for (a sign)": r + f,
         "it is the sum over the batch, not the mean": batch * (r - f),
@@ -111,11 +135,17 @@ def _wrong_values(start: Start, data: Array, noise: Array) -> dict[str, float]:
         "the mean is taken of the noise before it goes into the generator; it is taken of the scores": mean_of_noise,
         "the critic is not applied to the generated points, whose own mean is taken": r - points.mean(),
         "the difference is divided by its standard deviation": (r - f) / (real - fake).std(ddof=1),
-        "it is the relativistic objective, which compares each score with the mean of the other batch through a sigmoid": sigmoid(
-            real - f
-        ).mean()
-        - sigmoid(fake - r).mean(),
-        **(_other_way_round(start, data, noise) if data.shape == noise.shape else {}),
+        "it is the relativistic objective, which compares each score with the mean of the other batch through a sigmoid": relativistic,
+    }
+
+
+def _other_losses(real: Array, fake: Array) -> dict[str, float]:
+    """Losses of other GANs, and sums in place of means."""
+    r, f = float(real.mean()), float(fake.mean())
+    batch = len(real)
+    log_real, log_fake, log_not_fake = (float(np.log(p).mean()) for p in (sigmoid(real), sigmoid(fake), 1 - sigmoid(fake)))
+    hinge = (1 - real).clip(0).mean() + (1 + fake).clip(0).mean()
+    return {
         "absolute scores are taken": np.abs(real).mean() - np.abs(fake).mean(),
         "the critic's scores go through a sigmoid, which belongs to the original GAN": sigmoid(real).mean() - sigmoid(fake).mean(),
         "it is the logarithmic objective of the original GAN": log_real + log_not_fake,
@@ -132,6 +162,17 @@ def _wrong_values(start: Start, data: Array, noise: Array) -> dict[str, float]:
         "it is 0 whatever the networks say": 0.0,
         "it is the loss of the least-squares GAN": ((real - 1) ** 2).mean() + (fake**2).mean(),
         "the differences are squared before the mean is taken": ((real - fake) ** 2).mean(),
+    }
+
+
+def _rarer_slips(real: Array, fake: Array, difference: float) -> dict[str, float]:
+    """Other numbers made of the scores; `difference` is the mean score of the differences of the points."""
+    r, f = float(real.mean()), float(fake.mean())
+    log_fake, log_not_real = (float(np.log(p).mean()) for p in (sigmoid(fake), 1 - sigmoid(real)))
+    sorted_apart = np.nan
+    if real.shape == fake.shape:
+        sorted_apart = np.abs(np.sort(real, axis=0) - np.sort(fake, axis=0)).mean()
+    return {
         "it is the smallest score in place of the mean": real.min() - fake.min(),
         "it is the variance of the scores, not their mean": real.var(ddof=1) - fake.var(ddof=1),
         "it is the norm of the scores, not their mean": np.linalg.norm(real) - np.linalg.norm(fake),
@@ -146,17 +187,11 @@ def _wrong_values(start: Start, data: Array, noise: Array) -> dict[str, float]:
         "the second term is halved, a factor that does not belong there": r - f / 2,
         "the logarithm of the raw scores is taken": np.log(real).mean() - np.log(fake).mean(),
         "the logarithm of the mean raw scores is taken": np.log(r) - np.log(f),
-        "the two batches' scores are sorted before they are compared": np.abs(np.sort(real, axis=0) - np.sort(fake, axis=0)).mean()
-        if real.shape == fake.shape
-        else np.nan,
-        "it is the binary cross-entropy with the two labels exchanged": -(float(np.log(1 - sigmoid(real)).mean()) + log_fake),
+        "the two batches' scores are sorted before they are compared": sorted_apart,
+        "it is the binary cross-entropy with the two labels exchanged": -(log_not_real + log_fake),
         "it is the median in place of the mean (that between the two in the middle)": float(np.median(real) - np.median(fake)),
         "only the first generated point is used, not the mean": r - fake[0].item(),
     }
-    if len(data) % 2 == 0:
-        half = batch // 2
-        wrong["only half of the batch is used"] = real[:half].mean() - fake[:half].mean()
-    return {words: float(value) for words, value in wrong.items()}
 
 
 def _other_way_round(start: Start, data: Array, noise: Array) -> dict[str, float]:

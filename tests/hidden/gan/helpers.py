@@ -129,8 +129,8 @@ def neutral_pair(start):
 def replace_function(student, name, function):
     """Put `function`, which uses nothing but its arguments, in the place of the student's own.
 
-    That may be held elsewhere, too, as a default argument or under another name, so its body is replaced as well. Only of a plain function of
-    a cell: what is imported would stay replaced when the cells are run again.
+    That may be held elsewhere, too, as a default argument or under another name, so its body is replaced as well. Only of a plain function
+    of a cell: what is imported would stay replaced when the cells are run again.
     """
     own = getattr(student, name) if student.defines(name) else None
     if isinstance(own, types.FunctionType) and own.__code__.co_filename.startswith("<cell ") and not own.__closure__:

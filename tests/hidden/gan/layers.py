@@ -70,7 +70,11 @@ LARGEST = 100_000  # numbers in all parameters of a network; those asked for hav
 def _slip(error: StudentError, cls: str, keywords: dict[str, int | float]) -> str:
     """What usually lies behind an error that only making the network raises."""
     if error.kind == "TypeError" and error.text.startswith(f"{cls}.__init__()"):
-        return f" {cls} is made with the keywords {', '.join(keywords)}: are the arguments of its `__init__` named as in the released cell (further ones need a default), and is `__init__` itself spelt with two underscores on both sides?"
+        return (
+            f" {cls} is made with the keywords {', '.join(keywords)}: "
+            "are the arguments of its `__init__` named as in the released cell (further ones need a default), "
+            "and is `__init__` itself spelt with two underscores on both sides?"
+        )
     if error.kind == "AttributeError" and error.text.endswith("'parameters'"):
         return f" Every network has that if its class is derived from nn.Module: `class {cls}(nn.Module)`."
     if error.kind == "AttributeError" and "before Module.__init__() call" in error.text:
@@ -118,10 +122,19 @@ def _nothing_registered(submission, cls: str, sizes: Sizes, keywords: dict[str, 
     if why == "plain container":
         return "Layers kept in a plain Python list or dictionary are invisible to PyTorch: use nn.Sequential, nn.ModuleList or attributes."
     if why == "made anew":
-        return "Two calls on the same points give different outputs: are the layers made in `forward`, new random ones on each call? Make them once, in `__init__`."
+        return (
+            "Two calls on the same points give different outputs: "
+            "are the layers made in `forward`, new random ones on each call? Make them once, in `__init__`."
+        )
     if why:
-        return f"Its `forward` stops with {why}: are the layers stored in self, as in `self.inner = …`? A plain `inner = …` is forgotten when `__init__` ends."
-    return "Layers become parameters when `__init__` stores them in self as nn.Module or nn.Parameter, or in nn.Sequential or nn.ModuleList; plain lists, plain tensors and local names are invisible to PyTorch."
+        return (
+            f"Its `forward` stops with {why}: are the layers stored in self, as in `self.inner = …`? "
+            "A plain `inner = …` is forgotten when `__init__` ends."
+        )
+    return (
+        "Layers become parameters when `__init__` stores them in self as nn.Module or nn.Parameter, "
+        "or in nn.Sequential or nn.ModuleList; plain lists, plain tensors and local names are invisible to PyTorch."
+    )
 
 
 def words(shapes: list[tuple[int, ...]]) -> str:
@@ -138,18 +151,28 @@ def _layer_cause(matrices: list[tuple[int, ...]], vectors: list[tuple[int, ...]]
     if right and len(vectors) < 3:
         return "A layer lacks its bias (bias=True is the default of nn.Linear)."
     if right and len(vectors) > 3:
-        return "There are parameters besides weights and biases: is there a normalisation layer (BatchNorm, LayerNorm), an activation with parameters or a factor of your own? None is asked for."
+        return (
+            "There are parameters besides weights and biases: is there a normalisation layer (BatchNorm, LayerNorm), "
+            "an activation with parameters or a factor of your own? None is asked for."
+        )
     if len(matrices) < 3:
-        return f"Two hidden layers need three linear layers; {len(matrices)} {'was' if len(matrices) == 1 else 'were'} found. Is a layer missing, or one layer used twice?"
+        were = "was" if len(matrices) == 1 else "were"
+        return f"Two hidden layers need three linear layers; {len(matrices)} {were} found. Is a layer missing, or one layer used twice?"
     if len(matrices) > 3:
-        return f"Two hidden layers need three linear layers; {len(matrices)} weights were found: there is a layer too many, or a parametrization (weight_norm, spectral_norm) that keeps a weight in parts."
+        return (
+            f"Two hidden layers need three linear layers; {len(matrices)} weights were found: "
+            "there is a layer too many, or a parametrization (weight_norm, spectral_norm) that keeps a weight in parts."
+        )
     if not any(hidden in m for m in matrices):
         return "The hidden width does not follow `hidden_dim`: is a number written in its place?"
     if not any(sorted(m) == sorted((hidden, hidden)) for m in matrices):
         return "The layer between the two hidden layers must map hidden_dim to hidden_dim."
     if not any(sorted(m) == sorted((hidden, inputs)) for m in matrices):
         name = "input_dim" if outputs_ == 1 else "noise_dim"
-        return f"The first layer does not take the {inputs} inputs it is told to by `{name}`: is a number written in place of the constructor's argument, or are input and output dimension exchanged?"
+        return (
+            f"The first layer does not take the {inputs} inputs it is told to by `{name}`: "
+            "is a number written in place of the constructor's argument, or are input and output dimension exchanged?"
+        )
     if not any(sorted(m) == sorted((outputs_, hidden)) for m in matrices):
         want = (
             "The critic gives one score per point, so its last layer has one output."
@@ -159,5 +182,8 @@ def _layer_cause(matrices: list[tuple[int, ...]], vectors: list[tuple[int, ...]]
         return f"{want} Is a number written in place of the constructor's argument, or are dimensions exchanged?"
     turned = [(hidden, outputs_), (hidden, hidden), (inputs, hidden)]
     if sorted(matrices) == sorted(turned):
-        return f"The first layer takes {outputs_} inputs and the last gives {inputs} outputs: the dimensions of input and output (`noise_dim` and `output_dim`) are exchanged."
+        return (
+            f"The first layer takes {outputs_} inputs and the last gives {inputs} outputs: "
+            "the dimensions of input and output (`noise_dim` and `output_dim`) are exchanged."
+        )
     return "Compare each layer's two dimensions with the formula."

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from divisors import explain_biases, explain_factors, explain_roughly
 from enforcement import Enforced
-from spectra import (
-    SCALE_TOLERANCE,
-    Array,
-    explain_biases,
-    explain_factors,
-    explain_roughly,
-    explain_shape,
-    proportional,
-    sigma,
-)
+from spectra import SCALE_TOLERANCE, Array, explain_shape, proportional, sigma
 
 
 def layer(number: int, weight: Array) -> str:
@@ -29,7 +21,8 @@ def unchanged_layers(before: list[Array], after: list[Array]) -> list[int]:
 def layers_left(before: list[Array], after: list[Array]) -> str:
     """That some layers are left as they were, in words."""
     names = [layer(i, before[i]) for i in unchanged_layers(before, after)]
-    return f"{' and '.join(names).capitalize()} {'is' if len(names) == 1 else 'are'} left as {'it was' if len(names) == 1 else 'they were'}"
+    are_left_as_they_were = "is left as it was" if len(names) == 1 else "are left as they were"
+    return f"{' and '.join(names).capitalize()} {are_left_as_they_were}"
 
 
 def why_others_changed(before: list[Array], seen: Enforced, brief: bool = False) -> str:
@@ -40,11 +33,9 @@ def why_others_changed(before: list[Array], seen: Enforced, brief: bool = False)
     touched = [(b, proportional(a, b) or 0.0) for b, a in zip(before, seen["again"][0], strict=True) if not np.array_equal(a, b)]
     if any(abs(f * sigma(b) - 1) > SCALE_TOLERANCE for b, f in touched):
         return f" Of those that were changed: {explain_factors([b for b, _ in touched], [f for _, f in touched])}"
-    return (
-        ""
-        if brief
-        else " Every weight matrix has to be normalised, the last and the hidden one too, and also where it is only just outside the bound."
-    )
+    if brief:
+        return ""
+    return " Every weight matrix has to be normalised, the last and the hidden one too, and also where it is only just outside the bound."
 
 
 def cause(before: list[Array], seen: Enforced, at: int) -> str:
@@ -57,10 +48,17 @@ def cause(before: list[Array], seen: Enforced, at: int) -> str:
         factors = [proportional(a, b) for a in afters]
         if any(f is None for f in factors):
             if all(np.isfinite(a).all() for a in afters) and not np.allclose(afters[0], afters[-1], rtol=0.05, atol=1e-3):
-                return "The same weights become others on each call: are they replaced by new random ones, as an initialisation such as orthogonal_ does?"
-            return f"{'' if i == at else f'In {layer(i, b)}: '}{explain_shape(b, afters[0])}"
+                return (
+                    "The same weights become others on each call: are they replaced by new random ones, "
+                    "as an initialisation such as orthogonal_ does?"
+                )
+            which = "" if i == at else f"In {layer(i, b)}: "
+            return f"{which}{explain_shape(b, afters[0])}"
     if all(np.array_equal(a, b) for a, b in zip(runs[0], before, strict=True)):
-        return "Weights put into the critic later are left unchanged: does it work on its first calls, or on some calls, only? It has to work on every call."
+        return (
+            "Weights put into the critic later are left unchanged: "
+            "does it work on its first calls, or on some calls, only? It has to work on every call."
+        )
     # A layer that is not touched says nothing about the number the others are divided by.
     touched = [i for i in range(len(before)) if i not in unchanged_layers(before, runs[0])]
     before = [before[i] for i in touched]
@@ -68,13 +66,24 @@ def cause(before: list[Array], seen: Enforced, at: int) -> str:
     factors = [[proportional(a, b) or 0.0 for a, b in zip(run, before, strict=True)] for run in runs]
     tenfold = [proportional(seen["again"][1][i], b) or 0.0 for i, b in zip(touched, before, strict=True)]
     if factors[0] and all(abs(ten - 10 * one) < 1e-3 * one for ten, one in zip(tenfold, factors[0], strict=True)):
-        return "W and 10 W are divided by the same number, so that number does not depend on the weights as they are now: is the norm computed once and kept, in the constructor or on the first call, or is it no norm of W at all? Compute it anew on each call."
+        return (
+            "W and 10 W are divided by the same number, so that number does not depend on the weights as they are "
+            "now: is the norm computed once and kept, in the constructor or on the first call, "
+            "or is it no norm of W at all? Compute it anew on each call."
+        )
     if all(abs(10 * f * sigma(b) - 1) < 0.02 for f, b in zip(factors[1], before, strict=True)) and before:
-        return "The number divided by is that of weights of an earlier call: after a call on 10 W, W itself is divided by the norm of 10 W. Is the norm of the call before kept, or the largest so far? Compute it anew on each call."
+        return (
+            "The number divided by is that of weights of an earlier call: "
+            "after a call on 10 W, W itself is divided by the norm of 10 W. "
+            "Is the norm of the call before kept, or the largest so far? Compute it anew on each call."
+        )
     spread = max(abs(x / y - 1) if y else 0.0 for other in factors[1:] for x, y in zip(other, factors[0], strict=True))
     if spread > 1e-4:
         return explain_roughly(before, factors[0], spread) or (
-            "The same weights are scaled differently on each call: does your power iteration restart from a new random vector, is the number an average over earlier calls or over random points, or a randomised approximation (svd_lowrank)? "
+            "The same weights are scaled differently on each call: "
+            "does your power iteration restart from a new random vector, "
+            "is the number an average over earlier calls or over random points, "
+            "or a randomised approximation (svd_lowrank)? "
             "Keep the vector from call to call, iterate more, or use torch.linalg.matrix_norm(W, ord=2)."
         )
     return explain_biases(before, factors[0], seen["biases_before"]) or explain_factors(before, factors[0])

@@ -13,7 +13,9 @@ def _schedule(words: str) -> Callable[[int, int], str]:
 
 
 SCHEDULES = {
-    "The schedule is inverted: the generator moves when step_k % d_ratio == 0 and the critic otherwise, not the other way round.": "k % r != 0",
+    (
+        "The schedule is inverted: the generator moves when step_k % d_ratio == 0 and the critic otherwise, not the other way round."
+    ): "k % r != 0",
     "The schedule is off by one: it uses (step_k + 1) % d_ratio.": "(k + 1) % r == 0",
     "The schedule is off by one: it uses step_k % d_ratio == 1.": "k % r == 1",
     "The schedule is off by one: it uses (step_k - 1) % d_ratio or d_ratio + 1.": "(k - 1) % r == 0",
@@ -38,20 +40,23 @@ MISTAKES: dict[str, Rule] = {
     "The generator ascends: it has to descend (minimise the objective). The sign of its loss is wrong, or it is negated twice.": Rule(
         generator=1.0
     ),
-    "Both players move in the wrong direction: the critic descends and the generator ascends; it has to be the other way round. Both signs are wrong.": Rule(
-        critic=-1.0, generator=1.0
-    ),
+    (
+        "Both players move in the wrong direction: the critic descends and the generator ascends; "
+        "it has to be the other way round. Both signs are wrong."
+    ): Rule(critic=-1.0, generator=1.0),
     "The critic's step follows the term of the generated points only: is the term of the data left out, or detached?": Rule(
         terms=(0.0, 1.0)
     ),
-    "The critic's step follows the term of the data only: is the term of the generated points left out, or computed under torch.no_grad()?": Rule(
-        terms=(1.0, 0.0)
-    ),
+    (
+        "The critic's step follows the term of the data only: "
+        "is the term of the generated points left out, or computed under torch.no_grad()?"
+    ): Rule(terms=(1.0, 0.0)),
     "In the critic's loss both terms have the same sign: their difference is asked for.": Rule(terms=(1.0, -1.0)),
     "Gradients are never set to zero, so they pile up from step to step: where is zero_grad?": Rule(clear="never"),
-    "A stale gradient of the other player is used: each backward() fills the gradients of both networks, and here only the network that has just moved is cleared, after its step. Call zero_grad before backward.": Rule(
-        clear="own after"
-    ),
+    (
+        "A stale gradient of the other player is used: each backward() fills the gradients of both networks, "
+        "and here only the network that has just moved is cleared, after its step. Call zero_grad before backward."
+    ): Rule(clear="own after"),
     "The wrong optimizer's gradients are cleared: zero_grad has to be called on the player that is about to move.": Rule(
         clear="other before"
     ),
@@ -59,27 +64,36 @@ MISTAKES: dict[str, Rule] = {
         clear="own before, d only"
     ),
     "Only the generator's branch calls zero_grad: the critic's gradients pile up.": Rule(clear="own before, g only"),
-    "Nothing moves, because step() sees no gradient: is backward() called, before step() and with parentheses, with no zero_grad() between the two, on a loss that still has its graph (no torch.tensor(…), `.item()`, `.detach()`)? Or is step() itself missing, undone, or that of another optimizer than the d_optim and g_optim the function is given?": Rule(
-        move=False
-    ),
-    "The Lipschitz constraint is not enforced after the critic's step. Is enforce_lipschitz called, with parentheses, and after every step of the critic, whatever the values are?": Rule(
-        enforce="never"
-    ),
-    "The Lipschitz constraint is enforced before the critic's step, so the step leaves the bound again. Call enforce_lipschitz after d_optim.step().": Rule(
-        enforce="before"
-    ),
-    "The Lipschitz constraint is enforced before d_optim.step(), so the step leaves the bound again. Call enforce_lipschitz after it.": Rule(
-        enforce="before step"
-    ),
-    "The Lipschitz constraint is enforced at the start of the generator's turn, in the generator's turn only; the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step().": Rule(
-        enforce="generator before"
-    ),
-    "The Lipschitz constraint is enforced in the generator's turn only; the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step().": Rule(
-        enforce="generator"
-    ),
-    "Each step is twice as long as it should be: is backward() called twice before step(), or step() twice? One of each is asked for.": Rule(
-        steps=2
-    ),
+    (
+        "Nothing moves, because step() sees no gradient: is backward() called, "
+        "before step() and with parentheses, with no zero_grad() between the two, "
+        "on a loss that still has its graph (no torch.tensor(…), `.item()`, `.detach()`)? "
+        "Or is step() itself missing, undone, or that of another optimizer "
+        "than the d_optim and g_optim the function is given?"
+    ): Rule(move=False),
+    (
+        "The Lipschitz constraint is not enforced after the critic's step. "
+        "Is enforce_lipschitz called, with parentheses, and after every step of the critic, "
+        "whatever the values are?"
+    ): Rule(enforce="never"),
+    (
+        "The Lipschitz constraint is enforced before the critic's step, so the step leaves the bound again. "
+        "Call enforce_lipschitz after d_optim.step()."
+    ): Rule(enforce="before"),
+    (
+        "The Lipschitz constraint is enforced before d_optim.step(), so the step leaves the bound again. Call enforce_lipschitz after it."
+    ): Rule(enforce="before step"),
+    (
+        "The Lipschitz constraint is enforced at the start of the generator's turn, in the generator's turn only; "
+        "the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step()."
+    ): Rule(enforce="generator before"),
+    (
+        "The Lipschitz constraint is enforced in the generator's turn only; "
+        "the critic's own step leaves the bound. Call enforce_lipschitz after d_optim.step()."
+    ): Rule(enforce="generator"),
+    (
+        "Each step is twice as long as it should be: is backward() called twice before step(), or step() twice? One of each is asked for."
+    ): Rule(steps=2),
     "Each call of the critic's branch takes 5 steps in a loop; one call is one step, the schedule does the counting.": Rule(rounds=5),
     "Each call of the critic's branch takes 2 steps; one call is one step.": Rule(rounds=2),
     "Each call of the critic's branch takes d_ratio steps in a loop; one call is one step, the schedule does the counting.": Rule(
@@ -112,24 +126,29 @@ MISTAKES: dict[str, Rule] = {
     "The wrong optimizer is stepped: d_optim moves the critic, g_optim the generator.": Rule(stepped=("g", "d")),
     "In the generator's turn the wrong optimizer is stepped: g_optim moves the generator.": Rule(stepped=("d", "d")),
     "In the critic's turn the wrong optimizer is stepped: d_optim moves the critic.": Rule(stepped=("g", "g")),
-    "The generator never moves: is its branch reached, is backward() called, with no zero_grad() between it and step(), and is g(noise) free of detach()?": Rule(
-        generator_moves=False
-    ),
-    "The critic never moves: is its branch reached, is backward() called before d_optim.step(), are its parameters frozen (requires_grad)?": Rule(
-        critic_moves=False
-    ),
+    (
+        "The generator never moves: is its branch reached, is backward() called, "
+        "with no zero_grad() between it and step(), and is g(noise) free of detach()?"
+    ): Rule(generator_moves=False),
+    (
+        "The critic never moves: is its branch reached, is backward() called before d_optim.step(), "
+        "are its parameters frozen (requires_grad)?"
+    ): Rule(critic_moves=False),
     **{
-        f"{whose} memory (momentum) is lost between calls: is a new optimizer made in every call, its state cleared, or are weights moved by hand in place of its step()? Use the optimizers passed in.": Rule(
-            forgetful=names
-        )
+        (
+            f"{whose} memory (momentum) is lost between calls: is a new optimizer made in every call, "
+            "its state cleared, or are weights moved by hand in place of its step()? Use the optimizers passed in."
+        ): Rule(forgetful=names)
         for whose, names in (("The optimizers'", "dg"), ("The critic's optimizer's", "d"), ("The generator's optimizer's", "g"))
     },
-    "The steps are plain gradient steps, without the optimizers' momentum: are weights moved by hand in place of the optimizer's step(), or is a new optimizer made in every call?": Rule(
-        nesterov=False, forgetful="dg"
-    ),
-    "With Nesterov's momentum in the optimizers the steps are those of ordinary momentum: are weights moved by hand in place of the optimizer's step()?": Rule(
-        nesterov=False
-    ),
+    (
+        "The steps are plain gradient steps, without the optimizers' momentum: "
+        "are weights moved by hand in place of the optimizer's step(), or is a new optimizer made in every call?"
+    ): Rule(nesterov=False, forgetful="dg"),
+    (
+        "With Nesterov's momentum in the optimizers the steps are those of ordinary momentum: "
+        "are weights moved by hand in place of the optimizer's step()?"
+    ): Rule(nesterov=False),
     "The critic's biases do not move, only its weights: the step is taken with all parameters and their gradients.": Rule(
         parts=("weights", "all")
     ),

@@ -34,7 +34,10 @@ def random_start(
 
 
 def output(weights: Sequence[Array], x: Array) -> Array:
-    """W2 tanh(W1 x + b1) + b2 for each row of x: the critic's scores, (B, data) -> (B, 1), or the generator's points, (B, noise) -> (B, data)."""
+    """W2 tanh(W1 x + b1) + b2 for each row of x.
+
+    These are the critic's scores, (B, data) -> (B, 1), or the generator's points, (B, noise) -> (B, data).
+    """
     return np.tanh(x @ weights[0].T + weights[1]) @ weights[2].T + weights[3]
 
 

@@ -125,13 +125,16 @@ def moves(game: Game, rule: Rule) -> Iterator[State]:
         yield State([w.copy() for w in d.weights], [w.copy() for w in g.weights])
 
 
+BOTH = {"both": ("d", "g"), "both, generator first": ("g", "d")}
+
+
 def _turn(rule: Rule, game: Game, d: Player, g: Player, x: Array, z: Array, k: int) -> None:
     turns = rule.turn(k, game.ratio)
     if rule.swap:
         x, z = z, x
     if rule.half:
         x, z = x[: len(x) // 2], z[: len(z) // 2]
-    for turn in ("d", "g") if turns == "both" else ("g", "d") if turns == "both, generator first" else (turns,):
+    for turn in BOTH.get(turns, (turns,)):
         for _ in range(rule.rounds if turn == "d" else 1):
             _step(rule, d, g, x, z, turn, game.start["bound"])
 

@@ -190,7 +190,8 @@ def asked(submission, game: Game, own: str, seed: int = 1) -> Seen:
     """The student's trajectory of a game, as the worker gave it and as states.
 
     `own` names what is not standard: nothing; the student's optimizers' direction; that and the student's objective; that direction and a
-    critic constrained by spectral normalisation; the layers that can be looked at ("lent"); or the notebook's global names, which stand for the arguments then ("globals").
+    critic constrained by spectral normalisation; the layers that can be looked at ("lent"); or the notebook's global names, which stand for
+    the arguments then ("globals").
     """
     seen = submission(
         trajectory, game.start, game.data, game.noise, list(game.ks), game.ratio, game.lr, game.momentum, game.nesterov, own, seed

@@ -3,90 +3,25 @@
 The neutral critic is constrained by clipping; what is judged is when and on what the student calls the constraint, not which one it is.
 """
 
-import re
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-from diagnosis import Wrong, diagnose
-from measures import LARGE_BATCH, distance, note, within
+from diagnosis import Wrong
+from measures import LARGE_BATCH, distance, within
 from neutral import Start, objective
-from play import MOVED, SPECTRAL, SPECTRAL_OUTSIDE, Game, State, deviation, fits, play
+from own_parts import CONSTRAINTS, constrained, with_standard_or_own_parts
+from play import MOVED, Game, State, deviation, fits, play
 from returned_value import MINUS, explain_value, right_when_positive
-from rounds import ascending, asked, game_at_the_spectral_bound, has_standard_objective, held_back, new_game
-from spectra import sigma
+from rounds import asked, game_at_the_spectral_bound, held_back, new_game
+from single_step import check_single_steps
 
-from lib.grader.examination import StudentError, Verdict
+from lib.grader.examination import StudentError
 from lib.grader.figures import timeline
-from lib.grader.report import Figure, Outcome
-from lib.grader.suite import close, points
+from lib.grader.report import Figure
+from lib.grader.suite import points
 
-# Students who normalise in the update itself are judged with a critic that is constrained in the same way.
-CONSTRAINTS = {"constraint": SPECTRAL, "constraint outside": SPECTRAL_OUTSIDE}
 LARGE = {"scale": 10.0, "bound": 1000.0}  # long gradients and weights, far inside the bound
 SHORT_GAMES = ((3, 3, 7), (5, 1, 7), (2, 1, 5), (1, 3, 3), (7, 5, 7))  # d_ratio, first step_k, steps
-
-
-def with_standard_or_own_parts(submission, rng: np.random.Generator, check: Callable[[str], None]) -> None:
-    """Pass if `check` passes with standard optimizers and objective, or with the student's own: parts that only fit each other are right together."""
-    if submission.provisional:
-        submission.leave_open()
-        try:
-            return check("nothing")
-        except Wrong as error:
-            raise AssertionError(error.saw) from error
-    first: Exception | None = None
-    for own in ("nothing", "lent", "optimizers", "objective", *CONSTRAINTS):
-        note(attempt=own)
-        if first is not None and not promising(submission, rng, own, first):
-            continue
-        try:
-            return check(own)
-        except (AssertionError, Verdict, Wrong) as error:
-            first = first or error
-            if isinstance(error, Verdict) and error.outcome is not Outcome.ERROR:
-                break  # a hang or a crash is not for want of fitting parts
-            submission.fresh()
-    if isinstance(first, Wrong):  # the cause is looked for only now, since that takes a while
-        cause = diagnose(submission, first)
-        if "enforce" in first.otherwise and "onstraint" in first.saw and "enforce" not in cause and "outside" in first.saw:
-            cause += f" And: {first.otherwise}"  # whatever else is wrong does not put weights outside the bound
-        raise AssertionError(f"{first.saw} {cause}")
-    assert first is not None
-    if isinstance(first, StudentError) and re.search(r"name '(d|g|d_optim|g_optim)' is not defined", first.text):
-        hint = "The function has networks and optimizers as its arguments: use those everywhere, not the notebook's global names."
-        raise StudentError(first.outcome, f"{first} {hint}", first.kind, first.text)
-    if isinstance(first, StudentError) and first.kind in (
-        "AssertionError",
-        "AttributeError",
-        "IndexError",
-        "KeyError",
-        "TypeError",
-        "ValueError",
-    ):
-        raise StudentError(
-            first.outcome, f"{first} (Here `d` and `g` are small stand-ins with other layers than yours.)", first.kind, first.text
-        )
-    raise first
-
-
-def promising(submission, rng: np.random.Generator, own: str, first: Exception) -> bool:
-    """Whether this part of the student's differs from the standard one, so that the update may be right with it."""
-    if own == "lent":  # perhaps it prints something of the student's own layers
-        return isinstance(first, StudentError) and first.kind != "AssertionError"
-    if own == "optimizers":
-        return submission.once("ascending", lambda: submission(ascending))
-    if own == "objective":  # an error may be one of names: of its arguments, say
-        return isinstance(first, Verdict) or not submission.once("standard objective", lambda: has_standard_objective(submission, rng))
-    if isinstance(first, StudentError):  # perhaps an assertion of the student's own that the critic is 1-Lipschitz now
-        return first.kind in ("AssertionError", "ValueError", "RuntimeError")
-    # Whoever normalises in the update leaves a critic within the bound of one, which the games' own weights are not.
-    return isinstance(first, Wrong) and any(all(sigma(w) < 1.1 for w in (s.d[0], s.d[2])) for s in first.states)
-
-
-def constrained(game: Game, own: str) -> Game:
-    """The game with the constraint that `own` asks for."""
-    return replace(game, start={**game.start, "bound": CONSTRAINTS[own]}) if own in CONSTRAINTS else game
 
 
 def who_moved(before: State | None, after: State, start: Start, due: str) -> str:
@@ -97,10 +32,11 @@ def who_moved(before: State | None, after: State, start: Start, due: str) -> str
         ("generator", before.g if before else start["g"], after.g),
     ):
         far = max(float(np.abs(a - b).max()) for a, b in zip(old, new, strict=True))
-        stays = (
-            not within(f"moves: the {name}", MOVED / far if far else np.inf) if name == due else within(f"stays: the {name}", far, MOVED)
-        )
-        if not stays:
+        if name == due:
+            moves = within(f"moves: the {name}", MOVED / far if far else np.inf)
+        else:
+            moves = not within(f"stays: the {name}", far, MOVED)
+        if moves:
             moved.append(name)
     return " and the ".join(moved) or "nothing"
 
@@ -144,49 +80,16 @@ def test_schedule(submission, rng):
                     saw = f"At step_k={k} with d_ratio={ratio} the {due} should move; {did}."
                     frozen = [name for name in seen["frozen"] if name.startswith("d" if due == "critic" else "g")]
                     if moved == "nothing" and frozen:
-                        saw += f" Its parameters {', '.join(frozen)} are frozen (requires_grad is False): whatever is frozen for one turn has to be unfrozen for the next."
+                        saw += (
+                            f" Its parameters {', '.join(frozen)} are frozen (requires_grad is False): "
+                            "whatever is frozen for one turn has to be unfrozen for the next."
+                        )
                     raise Wrong(saw, game, states, own, "Look at which branch is taken and which optimizer steps in it.")
             assert seen["grad_enabled"], (
                 "After the update gradients are switched off for the whole program: `torch.set_grad_enabled(False)` has to be undone."
             )
 
     with_standard_or_own_parts(submission, rng, check)
-
-
-def check_single_steps(submission, games: list[Game], own: str, turn: str) -> None:
-    """`check_single_step` for each game."""
-    for game in games:
-        check_single_step(submission, game, own, turn)
-
-
-def check_single_step(submission, game: Game, own: str, turn: str) -> None:
-    """One call from clean gradients moves `turn` exactly as the formula says."""
-    _, states = asked(submission, game, own)
-    expected = play(constrained(game, own))
-    if within("a single step", deviation(states, expected)):
-        return
-    value = objective(game.start["d"], game.start["g"], game.data[0], game.noise[0])
-    many = f" (a batch of {len(game.data[0])})" if len(game.data[0]) == LARGE_BATCH else ""
-    start = game.start["d" if turn == "critic" else "g"]
-    right = expected[0].d if turn == "critic" else expected[0].g
-    got = states[0].d if turn == "critic" else states[0].g
-    wanted, was = (np.concatenate([(n - o).ravel() for n, o in zip(new, start, strict=True)]) for new in (right, got))
-    length = np.linalg.norm(wanted)
-    cosine = float(wanted @ was / (length * np.linalg.norm(was))) if np.linalg.norm(was) > 0 else 0.0
-    still, stood = (states[0].g, game.start["g"]) if turn == "critic" else (states[0].d, game.start["d"])
-    if close(was, wanted, atol=1e-4) and any(np.abs(a - b).max() > MOVED for a, b in zip(still, stood, strict=True)):
-        saw = f"the {turn}'s own step is right, but the {'generator' if turn == 'critic' else 'critic'} moves, too"
-    elif not np.linalg.norm(was) > MOVED:
-        saw = f"the {turn} does not move"
-    elif cosine < -0.999:
-        saw = f"the {turn} moves in the opposite direction"
-    else:
-        saw = f"the {turn}'s step is {np.linalg.norm(was) / length:.3g} times as long as it should be, at an angle of {np.degrees(np.arccos(np.clip(cosine, -1, 1))):.0f}° to it"
-    raise Wrong(
-        f"At step_k={game.ks[0]} with d_ratio={game.ratio} and {f'an objective of {value:.1g}' if abs(value) < 0.01 else 'plain SGD'}{many} {saw}.",
-        *(game, states, own),
-        "Is the loss of this branch the objective, with the right sign, over the whole batch and with nothing added to it (such as a penalty), and is it followed by one backward() and one step()?",
-    )
 
 
 @points(4)
@@ -208,7 +111,10 @@ def test_generator_descends(submission, rng):
 
 
 def critics_deviation(game: Game, states: list[State]) -> float:
-    """How far each of the critic's steps is from the right one, from where the networks were before it; what the generator does is not asked."""
+    """How far each of the critic's steps is from the right one, from where the networks were before it.
+
+    What the generator does is not asked.
+    """
     deviations = [0.0]
     before = State(game.start["d"], game.start["g"])
     for k, x, z, after in zip(game.ks, game.data, game.noise, states, strict=True):
@@ -256,11 +162,20 @@ def otherwise(game: Game, states: list[State], wrong: int, turn: str) -> str:
     """What to look at when no rule explains a sequence: who moves, the step itself, or what is left over from the steps before."""
     moved = who_moved(states[wrong - 1] if wrong else None, states[wrong], game.start, turn)
     if moved != turn:
-        did = "nothing moves" if moved == "nothing" else f"the {moved} move{'' if ' and ' in moved else 's'}"
+        verb = "move" if " and " in moved else "moves"
+        did = "nothing moves" if moved == "nothing" else f"the {moved} {verb}"
         return f"In it {did}: look at which branch is taken, which optimizer steps in it, and whether anything is frozen."
     if not wrong:
-        return "Is the loss of this branch the objective itself, with its sign, over the whole batch and with nothing added to it (such as a penalty), and is it one step, not several steps in a loop?"
-    return "Which gradients are still stored in the networks from the steps before? When is zero_grad called, and on which network? Or is a gradient taken with other networks than those of this step?"
+        return (
+            "Is the loss of this branch the objective itself, with its sign, "
+            "over the whole batch and with nothing added to it (such as a penalty), and is it one step, "
+            "not several steps in a loop?"
+        )
+    return (
+        "Which gradients are still stored in the networks from the steps before? "
+        "When is zero_grad called, and on which network? Or is a gradient taken with other networks "
+        "than those of this step?"
+    )
 
 
 @points(4)
@@ -277,7 +192,8 @@ def test_gradients_are_fresh(submission, rng):
             wrong = next(i for i in range(len(states)) if not fits(states[: i + 1], expected[: i + 1], atol=1e-4))
             k = game.ks[wrong]
             turn = "generator" if k % game.ratio == 0 else "critic"
-            before = f"though the {wrong} before {'was' if wrong == 1 else 'were'} right" if wrong else "and it is the first"
+            were = "was" if wrong == 1 else "were"
+            before = f"though the {wrong} before {were} right" if wrong else "and it is the first"
             saw = f"In a sequence with d_ratio={game.ratio} the step at step_k={k} (the {turn}'s turn) is wrong, {before}."
             raise Wrong(saw, game, states, own, otherwise(game, states, wrong, turn))
 
@@ -301,10 +217,9 @@ def test_returned_value(submission, rng):
             where = f"In the {turn}'s turn (step_k={k}, d_ratio={game.ratio}) the update returns"
             assert step["kind"] != "NoneType", f"{where} None: is `l` returned in this branch, too?"
             assert step["kind"] != "ellipsis", f"{where} `...`: a part is still to be filled in."
-            method = step["kind"] in ("method", "builtin_function_or_method")
-            assert step["value"] is not None, (
-                f"{where} a {step['kind']} that is not one number.{' Its parentheses are missing.' if method else ''}"
-            )
+            not_called = step["kind"] in ("method", "builtin_function_or_method")
+            hint = " Its parentheses are missing." if not_called else ""
+            assert step["value"] is not None, f"{where} a {step['kind']} that is not one number.{hint}"
             off = min(distance(step["value"], value, 1e-5, 1e-4) for value in (before, after))
             if not within("value returned", off):
                 words = explain_value(step["value"], old, (state.d, state.g), x, z)

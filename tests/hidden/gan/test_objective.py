@@ -69,7 +69,14 @@ def evaluated(student, start, data, noise) -> Evaluated:
     }
 
 
-RANDOM = "Two evaluations on the same batches differ, so something random enters (new noise, or points drawn for a gradient penalty), or something is changed. "
+RANDOM = (
+    "Two evaluations on the same batches differ, so something random enters (new noise, "
+    "or points drawn for a gradient penalty), or something is changed. "
+)
+UNKNOWN = (
+    "Is it the mean of the scores of the data minus the mean of the scores of the generated points g(noise), "
+    "and nothing else (such as a penalty)?"
+)
 
 
 @probe
@@ -100,19 +107,26 @@ def evaluation(submission, rng: np.random.Generator, one: Draw) -> Evaluated:
             raise
         hint = f"Here data have {one[1].shape[1]} columns and noise has {one[2].shape[1]}, so that it shows which goes where."
         if right_with_networks_of_the_notebook(submission, one):
-            hint += " With the notebook's own `d` and `g` in place of these networks it is right: use the arguments `d` and `g` of `objective` everywhere, not the global ones."
+            hint += (
+                " With the notebook's own `d` and `g` in place of these networks it is right: "
+                "use the arguments `d` and `g` of `objective` everywhere, not the global ones."
+            )
         else:
             square = [draw(rng, width=2), draw(rng, width=2)]
             try:
                 values = [submission(evaluated, *two)["value"] for two in square]
-                hint += f" {explain(values, square)}".replace("That value", "With equal widths the value") if None not in values else ""
+                if None not in values:
+                    hint += f" {explain(values, square)}".replace("That value", "With equal widths the value")
             except Verdict:
                 pass
         raise StudentError(error.outcome, f"{error} {hint}", error.kind, error.text) from error
 
 
 def with_any_width(submission, check: Callable[[int], None]) -> None:
-    """Pass if `check` passes with noise of another width than the data, which shows what goes where, or with the notebook's equal widths."""
+    """Pass if `check` passes with noise of another width than the data, or with the notebook's equal widths.
+
+    Only unequal widths show what goes where.
+    """
     try:
         check(3)
     except StudentError as error:
@@ -150,10 +164,12 @@ def check_value(submission, rng: np.random.Generator, width: int) -> None:
     for seen in evaluations:
         assert seen["kind"] != "NoneType", "`objective` returns None: is W1 returned?"
         assert seen["kind"] != "ellipsis", "`objective` returns `...`: a part is still to be filled in."
+        assert seen["value"] is not None or not seen["shape"], (
+            f"`objective` returns a {seen['kind']} of shape {seen['shape']}, which is not one number: "
+            "is the mean over the batch taken of both terms?"
+        )
         assert seen["value"] is not None, (
-            f"`objective` returns a {seen['kind']} of shape {seen['shape']}, which is not one number: is the mean over the batch taken of both terms?"
-            if seen["shape"]
-            else f"`objective` returns a {seen['kind']}, which is not one number: the difference of the two means is asked for."
+            f"`objective` returns a {seen['kind']}, which is not one number: the difference of the two means is asked for."
         )
     values = [seen["value"] for seen in evaluations]
     assert not any(value != value for value in values), (
@@ -162,10 +178,9 @@ def check_value(submission, rng: np.random.Generator, width: int) -> None:
     random = any(seen["again"] is None or not close(seen["value"], seen["again"]) for seen in evaluations)
     for seen, one in zip(evaluations, draws, strict=True):
         expected = expected_value(*one)
-        assert agrees("value", seen["value"], expected), (
-            f"The value is {seen['value']:.4g}, expected {expected:.4g}. "
-            f"{RANDOM if random else explain(values, draws) or 'Is it the mean of the scores of the data minus the mean of the scores of the generated points g(noise), and nothing else (such as a penalty)?'}"
-        )
+        if not agrees("value", seen["value"], expected):
+            cause = RANDOM if random else explain(values, draws) or UNKNOWN
+            raise AssertionError(f"The value is {seen['value']:.4g}, expected {expected:.4g}. {cause}")
         assert agrees("value of a second evaluation", seen["again"], expected), (
             f"A second evaluation gives {seen['again']}, expected again {expected:.4g}: does it draw new noise or change something?"
         )
@@ -177,7 +192,8 @@ def check_gradients(submission, rng: np.random.Generator, width: int) -> None:
     seen = submission(evaluated, start, data, noise)
     assert seen["kind"] not in ("tuple", "list", "dict"), f"`objective` returns a {seen['kind']}, not one number (see above)."
     assert seen["differentiable"], (
-        f"The value is a {seen['kind']} that gradients cannot flow through: `.item()`, `float()`, NumPy, `.detach()` or torch.no_grad() cut the graph."
+        f"The value is a {seen['kind']} that gradients cannot flow through: "
+        "`.item()`, `float()`, NumPy, `.detach()` or torch.no_grad() cut the graph."
     )
     assert len(seen["gradients"]) == len(start["d"]) + len(start["g"]), (
         "Evaluating the objective changes which parameters the networks have."
@@ -208,7 +224,8 @@ def check_changes_nothing(submission, rng: np.random.Generator, width: int) -> N
     seen = submission(evaluated, start, data, noise)
     other = submission(evaluated, start, data + 1, noise - 1)
     assert not seen["moved"], (
-        "Evaluating the objective changes weights: is the Lipschitz constraint enforced, or an optimizer stepped, inside it? That belongs to the update."
+        "Evaluating the objective changes weights: is the Lipschitz constraint enforced, or an optimizer stepped, "
+        "inside it? That belongs to the update."
     )
     assert not seen["filled"], "Evaluating the objective fills the gradients: is `backward()` called inside it? That belongs to the update."
     assert not seen["overwritten"], "Evaluating the objective changes the batches it is given, data or noise, in place."

@@ -7,7 +7,7 @@ from diagnosis import Wrong
 from measures import within
 from neutral import random_start
 from rounds import new_game
-from test_alternating_update import check_single_step
+from single_step import check_single_step
 
 from lib.grader.examination import Verdict
 from lib.grader.suite import points, probe
@@ -52,15 +52,15 @@ def stepped(student, name, start) -> Stepped:
     if neutral:
         d, g = neutral_pair(start)
         error = student.rerun("optimizers", d=d, g=g)
-        if (
-            error
-        ):  # a cell that makes its networks anew does so with the student's classes, one of which may be the mistake of another question
+        if error:
+            # A cell that makes its networks anew does so with the student's classes, one of which may be the mistake of another question.
             error = student.rerun("optimizers", d=d, g=g, DualVariable=lambda *_, **__: d, Generator=lambda *_, **__: g)
         failed = f"{error['kind']}: {error['text']}" if error else ""
     for n in ("d", "g"):
         if not usable(getattr(student, n)):
             raise Complaint(
-                f"After this cell `{n}` is a {type(getattr(student, n)).__name__}, no longer the network: is the name used for something else?"
+                f"After this cell `{n}` is a {type(getattr(student, n)).__name__}, no longer the network: "
+                "is the name used for something else?"
             )
     d, g = materialised(student.d, 2), materialised(student.g, 2)
     freezes = False
@@ -75,53 +75,54 @@ def stepped(student, name, start) -> Stepped:
     result["steps"] = hasattr(optimizer, "step")
     result["schedules"] = isinstance(optimizer, torch.optim.lr_scheduler.LRScheduler)
     held = [p for group in getattr(optimizer, "param_groups", None) or [] for p in group["params"]]
-    mine = list((d if name == "d" else g).parameters())
-    result["holds"] = any(p is q for p in held for q in mine)
-    result["shares"] = not result["holds"] and any(p.data_ptr() == q.data_ptr() for p in held for q in mine)
+    whole = list((d if name == "d" else g).parameters())
+    result["holds"] = any(p is q for p in held for q in whole)
+    result["shares"] = not result["holds"] and any(p.data_ptr() == q.data_ptr() for p in held for q in whole)
     if isinstance(optimizer, type):
         result["kind"] = f"class {optimizer.__name__}"
     of_d, of_g = list(learned(d).values()), list(learned(g).values())
-    everything = [*of_d, *of_g]
+    mine, everything = (of_d if name == "d" else of_g), [*of_d, *of_g]
+    can_step = result["steps"] and not isinstance(optimizer, type)
+
+    def step_on(gradients):
+        for p, h in zip(mine, gradients, strict=True):
+            p.grad = h
+        optimizer.step()
+
     before = [p.detach().clone() for p in everything]
     for p in everything:
         p.grad = torch.empty_like(p).uniform_(0.5, 1.5) * (2 * (torch.rand_like(p) < 0.5).to(p.dtype) - 1)
-    grads = [p.grad.clone() for p in (of_d if name == "d" else of_g)]  # a step may change them
-    if hasattr(optimizer, "step") and not isinstance(optimizer, type):
+    grads = [p.grad.clone() for p in mine]  # a step may change them
+    if can_step:
         optimizer.step()
         betas = (getattr(optimizer, "param_groups", None) or [{}])[0].get("betas")
         result["betas"] = [float(b) for b in betas] if betas else None
     moves = [(p.detach() - q) for p, q in zip(everything, before, strict=True)]
     count = len(of_d)
     own = moves[:count] if name == "d" else moves[count:]
-    if result["steps"] and not isinstance(optimizer, type):
-        for p, h in zip(of_d if name == "d" else of_g, grads, strict=True):
-            p.grad = h * (torch.rand_like(p) < (0.5 if p.numel() > 1 else 0.0))
-        optimizer.step()
+    if can_step:
+        step_on([h * (torch.rand_like(h) < (0.5 if h.numel() > 1 else 0.0)) for h in grads])
     result["finite"] = all(bool(torch.isfinite(p).all()) for p in everything)
     later = [torch.zeros(()) for _ in grads]
-    if result["steps"] and not isinstance(optimizer, type):
+    if can_step:
         for i in range(6):  # momentum needs two or three to turn; and every fifth step of a lookahead goes back half of the way
             if i == 1:
-                last = [p.detach().clone() for p in (of_d if name == "d" else of_g)]
-            for p, h in zip(of_d if name == "d" else of_g, grads, strict=True):
-                p.grad = -h
-            optimizer.step()
-        later = [-((p.detach() - q) * h).sum() for p, q, h in zip(of_d if name == "d" else of_g, last, grads, strict=True)]
+                last = [p.detach().clone() for p in mine]
+            step_on([-h for h in grads])
+        later = [-((p.detach() - q) * h).sum() for p, q, h in zip(mine, last, grads, strict=True)]
     result["later"] = [float(x) for x in later]
     result["held"] = True
     if hasattr(optimizer, "state") and hasattr(optimizer.state, "clear") and result["steps"]:
         optimizer.state.clear()  # as if it were new
         up = 1.0 if sum(float((m * h).sum()) for m, h in zip(own, grads, strict=True)) > 0 else -1.0
-        mine, outward = (of_d if name == "d" else of_g), []
+        outward = []
         for p in mine:
             outward.append(2 * (torch.rand_like(p) < 0.5).to(p.dtype) - 1)
             p.data = 0.5 * outward[-1]
         outwards = 0  # of three steps: one may go back half of the way, as a lookahead's do now and then
         for _ in range(3):
             last = [p.detach().clone() for p in mine]
-            for p, sign in zip(mine, outward, strict=True):
-                p.grad = 0.1 * up * sign
-            optimizer.step()
+            step_on([0.1 * up * sign for sign in outward])
             outwards += sum(float(((p.detach() - q) * s).sum()) for p, q, s in zip(mine, last, outward, strict=True)) > 0
         result["held"] = outwards > 1
     result["twice"] = len({id(p) for p in held}) < len(held)
@@ -138,8 +139,28 @@ def stepped(student, name, start) -> Stepped:
 
 def check(submission, rng: np.random.Generator, name: str) -> None:
     """`name`_optim moves all of its own network, nothing else, by a sensible step and in a direction that fits the update."""
-    network, other = ("critic", "generator") if name == "d" else ("generator", "critic")
     seen = submission(stepped, name, random_start(rng))
+    check_is_an_optimizer(seen, name)
+    check_moves_its_network(seen, name)
+    check_follows_the_gradient(seen, name)
+    if seen["along"][0] > 0:
+        check_direction(submission, rng, name)
+    if seen["betas"] and seen["betas"][0] >= 0.5:
+        submission.remark(
+            f"`{name}_optim` averages gradients with betas[0]={seen['betas'][0]:g}. In this game it should be 0.0: "
+            "with 0.9 most runs end with none or one of the eight modes, with 0.0 nearly all have eight. "
+            "No points are lost for it."
+        )
+
+
+def names_of_networks(name: str) -> tuple[str, str]:
+    """The network an optimizer belongs to, and the other one."""
+    return ("critic", "generator") if name == "d" else ("generator", "critic")
+
+
+def check_is_an_optimizer(seen: Stepped, name: str) -> None:
+    """The cell leaves one optimizer for each network, which holds each parameter once."""
+    network, _ = names_of_networks(name)
     assert not seen["failed"], f"The cell stops with {seen['failed'].rstrip('.')}."
     assert not seen["freezes"], (
         f"The cell freezes the {network}: requires_grad is False afterwards, so no gradient is computed and it cannot learn."
@@ -147,63 +168,88 @@ def check(submission, rng: np.random.Generator, name: str) -> None:
     assert not seen["kind"].startswith("class "), (
         f"`{name}_optim` is the {seen['kind']} itself, not an optimizer made from it: call it with the parameters of `{name}`."
     )
-    assert seen["steps"], (
-        f"`{name}_optim` is a {seen['kind']}, not an optimizer: it has no `step`. {'Is there a comma at the end of its line? That makes a tuple.' if seen['kind'] == 'tuple' else f'Make it by calling a class of torch.optim with the parameters of `{name}`.'}"
-    )
+    mend = f"Make it by calling a class of torch.optim with the parameters of `{name}`."
+    if seen["kind"] == "tuple":
+        mend = "Is there a comma at the end of its line? That makes a tuple."
+    assert seen["steps"], f"`{name}_optim` is a {seen['kind']}, not an optimizer: it has no `step`. {mend}"
     assert not seen["same"], "`d_optim` and `g_optim` are one and the same optimizer: make one for each network."
     assert not seen["twice"], (
         f"`{name}_optim` holds parameters more than once, so each step moves them as often: `{name}.parameters()` gives each of them once."
     )
+
+
+def why_nothing_moves(seen: Stepped, name: str) -> str:
+    """Why a step moves nothing of the optimizer's own network."""
+    _, other = names_of_networks(name)
+    if any(m > 0 for m in (seen["g"] if name == "d" else seen["d"])):
+        return f"it moves the {other} in its place: are the two exchanged?"
+    if seen["schedules"]:
+        return "it is a scheduler, whose step changes the step size (lr) only: keep the optimizer itself under this name."
+    if seen["holds"]:
+        return "it holds the right parameters, so is its step size (lr) 0?"
+    if seen["shares"]:
+        return (
+            "it holds tensors without gradients (`state_dict()`, `.data` or `detach()` give such), "
+            f"not the parameters themselves: `{name}.parameters()`."
+        )
+    return (
+        "was it made for other networks than the present `d` and `g`, with a step size (lr) of 0, "
+        "or copied from another (a deepcopy holds copies of the parameters)?"
+    )
+
+
+def check_moves_its_network(seen: Stepped, name: str) -> None:
+    """A step moves every parameter of the optimizer's own network by a sensible length, and none of the other's."""
+    network, other = names_of_networks(name)
     own, others = (seen["d"], seen["g"]) if name == "d" else (seen["g"], seen["d"])
     shapes = seen["shapes_d"] if name == "d" else seen["shapes_g"]
     assert own, f"`{name}` has no parameters."
     assert len(own) == len(shapes), f"`{name}` has other parameters after a step of its optimizer than before."
     moved = [m > 0 for m in own]
     if not any(moved):
-        cause = (
-            f"it moves the {other} in its place: are the two exchanged?"
-            if any(m > 0 for m in others)
-            else "it is a scheduler, whose step changes the step size (lr) only: keep the optimizer itself under this name."
-            if seen["schedules"]
-            else "it holds the right parameters, so is its step size (lr) 0?"
-            if seen["holds"]
-            else f"it holds tensors without gradients (`state_dict()`, `.data` or `detach()` give such), not the parameters themselves: `{name}.parameters()`."
-            if seen["shares"]
-            else "was it made for other networks than the present `d` and `g`, with a step size (lr) of 0, or copied from another (a deepcopy holds copies of the parameters)?"
+        raise AssertionError(
+            f"A step of `{name}_optim` ({seen['kind']}) moves nothing of the {network} `{name}`; {why_nothing_moves(seen, name)}"
         )
-        raise AssertionError(f"A step of `{name}_optim` ({seen['kind']}) moves nothing of the {network} `{name}`; {cause}")
     assert not any(m > 0 for m in others), (
         f"A step of `{name}_optim` moves the {other}, too: it must hold the parameters of `{name}` alone."
     )
     assert within("length of a step", max(own), LARGEST_STEP), (
-        f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on gradients of about one: the step size (lr) is far too large to train with; 5e-3 works."
+        f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on gradients of about one: "
+        "the step size (lr) is far too large to train with; 5e-3 works."
     )
     assert within("shortest length of a step", SMALLEST_STEP / max(own), 1.0), (
-        f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on gradients of about one: the step size (lr) is far too small to train with; 5e-3 works."
+        f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on gradients of about one: "
+        "the step size (lr) is far too small to train with; 5e-3 works."
     )
     still = [shape for shape, m in zip(shapes, moved, strict=True) if not m]
+    shapes_left = ", ".join("x".join(map(str, shape)) for shape in still)
     assert not still, (
-        f"A step of `{name}_optim` leaves parameters of shapes {', '.join('x'.join(map(str, s)) for s in still)} of the {network} where they are: it must hold all parameters of `{name}`."
+        f"A step of `{name}_optim` leaves parameters of shapes {shapes_left} "
+        f"of the {network} where they are: it must hold all parameters of `{name}`."
     )
+
+
+def check_follows_the_gradient(seen: Stepped, name: str) -> None:
+    """The gradient decides where all parameters go, also where it is zero, after some steps, and against large weights."""
+    network, _ = names_of_networks(name)
     assert all(a > 0 for a in seen["along"]) or all(a < 0 for a in seen["along"]), (
-        f"A step of `{name}_optim` moves some parameters of the {network} uphill and others downhill: does something else than the gradient decide where it goes, such as a large weight_decay, or do groups of parameters have opposite signs?"
+        f"A step of `{name}_optim` moves some parameters of the {network} uphill and others downhill: "
+        "does something else than the gradient decide where it goes, such as a large weight_decay, "
+        "or do groups of parameters have opposite signs?"
     )
     assert seen["finite"], (
-        f"A step of `{name}_optim` makes weights infinite or NaN where a gradient is zero, as it is for every ReLU unit that is silent: what does it divide by?"
+        f"A step of `{name}_optim` makes weights infinite or NaN where a gradient is zero, "
+        "as it is for every ReLU unit that is silent: what does it divide by?"
     )
     moving = all(later * first > 0 for later, first in zip(seen["later"], seen["along"], strict=True))
     assert moving, (
-        f"After a few steps `{name}_optim` no longer follows the gradient: does it stop, or change its step size or its sign, from one step to the next?"
+        f"After a few steps `{name}_optim` no longer follows the gradient: "
+        "does it stop, or change its step size or its sign, from one step to the next?"
     )
     assert seen["held"], (
-        f"`{name}_optim` moves weights of size 0.5 towards zero although gradients of 0.1 point the other way: something else than the objective decides, such as a large weight_decay. None is asked for."
+        f"`{name}_optim` moves weights of size 0.5 towards zero although gradients of 0.1 point the other way: "
+        "something else than the objective decides, such as a large weight_decay. None is asked for."
     )
-    if seen["along"][0] > 0:
-        check_direction(submission, rng, name)
-    if seen["betas"] and seen["betas"][0] >= 0.5:
-        submission.remark(
-            f"`{name}_optim` averages gradients with betas[0]={seen['betas'][0]:g}. In this game it should be 0.0: with 0.9 most runs end with none or one of the eight modes, with 0.0 nearly all have eight. No points are lost for it."
-        )
 
 
 def check_direction(submission, rng: np.random.Generator, name: str) -> None:
@@ -222,10 +268,12 @@ def check_direction(submission, rng: np.random.Generator, name: str) -> None:
         return
     if name == "g":
         raise AssertionError(
-            "`g_optim` ascends (maximize=True, or a sign of its own), but the generator has to descend, and nothing in the update makes up for it."
+            "`g_optim` ascends (maximize=True, or a sign of its own), but the generator has to descend, "
+            "and nothing in the update makes up for it."
         )
     raise AssertionError(
-        "`d_optim` ascends (maximize=True, or a sign of its own), and the update negates the objective already: together the critic is moved downhill, negated twice. Keep one of the two signs."
+        "`d_optim` ascends (maximize=True, or a sign of its own), and the update negates the objective already: "
+        "together the critic is moved downhill, negated twice. Keep one of the two signs."
     )
 
 

@@ -141,7 +141,10 @@ def _explain_otherwise(weights: Sequence[Array], x: Array, target: Array) -> str
     divided = [w / np.linalg.norm(w, 2) for w in weights[:3]]
     at_most_one = [w / max(np.linalg.norm(w, 2), 1.0) for w in weights[:3]]
     if any(_same(formula([*matrices, *weights[3:]], x), target) for matrices in (divided, at_most_one)):
-        return "The output fits a network that divides its weights by their spectral norms in `forward`. `forward` uses the weights as they are stored; normalising the stored ones is a method of its own."
+        return (
+            "The output fits a network that divides its weights by their spectral norms in `forward`. "
+            "`forward` uses the weights as they are stored; normalising the stored ones is a method of its own."
+        )
     for words, other in _other_ways(weights, x).items():
         if _same(other, target):
             return words
@@ -171,5 +174,6 @@ def _activation_words(first: str, second: str, last: str) -> str:
         elif name != "ReLU":
             words.append(f"there is {name} in place of ReLU after the {place} layer")
     if last != "no activation":
-        words.append(f"there is {'an' if last[0] in 'aEL' else 'a'} {last} on the output, which has to stay linear")
+        article = "an" if last[0] in "aEL" else "a"
+        words.append(f"there is {article} {last} on the output, which has to stay linear")
     return f"The output fits a network in which {' and '.join(words)}."
