@@ -194,6 +194,29 @@ def test_arguments_of_the_wrong_kind_are_named(replaced, sentence):
         quick(networks=networks)
 
 
+@pytest.mark.parametrize(
+    ("place", "network", "sentence"),
+    [(3, 0, "g_optim holds the critic's parameters"), (2, 1, "d_optim holds the generator's parameters")],
+)
+def test_an_optimizer_over_the_other_network_is_named_and_nothing_is_trained(place, network, sentence):
+    networks = list(reference.make_all(hidden_dim=8))
+    networks[place] = torch.optim.Adam(networks[network].parameters(), lr=5e-3)
+    before = parameters_of(*networks[:2])
+    with pytest.raises(TrainingNotStarted, match=sentence):
+        quick(networks=networks)
+    assert torch.equal(before, parameters_of(*networks[:2]))
+
+
+def test_a_forward_without_a_return_is_named():
+    class Forgetful(reference.Generator):
+        def forward(self, z):
+            self.inner(z)
+
+    d, _, d_optim, g_optim = reference.make_all(hidden_dim=8)
+    with pytest.raises(TrainingNotStarted, match=r"g\(noise\) does not work: forward returned None: is a `return` missing\?"):
+        quick(networks=(d, Forgetful(), d_optim, g_optim))
+
+
 def test_optimizers_over_other_networks_move_nothing():
     d, g, _, _ = reference.make_all(hidden_dim=8)
     with pytest.raises(TrainingNotStarted, match="hold the parameters of these very networks"):
