@@ -139,6 +139,16 @@ def test_the_history_is_two_tidy_lines_a_table_and_a_plot():
         compare(history, labels=["a", "b"])
 
 
+def test_a_second_training_of_the_same_networks_says_that_it_continues(capsys):
+    networks = reference.make_all(hidden_dim=8)
+    quick(networks=networks)
+    assert "trained already" not in capsys.readouterr().out
+    quick(networks=networks)
+    assert "d and g have been trained already; this run continues." in capsys.readouterr().out
+    quick(networks=reference.make_all(hidden_dim=8))
+    assert "trained already" not in capsys.readouterr().out
+
+
 def test_a_bar_is_printed_when_wanted(capsys):
     quick(progress=True)
     assert "12/12" in capsys.readouterr().out
