@@ -29,14 +29,14 @@ DATA_IN_WORDS = "eight Gaussian blobs on a circle"
 N_ITER = 2000  # steps of training
 POINTS: dict[str, float] = {}  # such as {"projection": 4}; for a question with hidden tests, change their points in tests/hidden/gan/ too
 
-if DATA == "ring()":  # the default of `train`
-    WORDS = {"n_iter=2000)": f"n_iter={N_ITER})", ": 2000 steps,": f": {N_ITER} steps,"}
-else:
-    WORDS = {
-        "n_iter=2000)": f"n_iter={N_ITER}, data={DATA})",
-        ": 2000 steps,": f": {N_ITER} steps,",
-        "eight Gaussian blobs on a circle": DATA_IN_WORDS,
-    }
+OTHER_DATA = "" if DATA == "ring()" else f", data={DATA}"  # "ring()" and 2000 are the defaults of `train` and `experiment`
+OTHER_LENGTH = "" if N_ITER == 2000 else f", n_iter={N_ITER}"
+WORDS = {
+    "n_iter=2000)": f"n_iter={N_ITER}{OTHER_DATA})",
+    ": 2000 steps,": f": {N_ITER} steps,",
+    "(0.9, 0.999)])": f"(0.9, 0.999)]{OTHER_LENGTH}{OTHER_DATA})",
+    "eight Gaussian blobs on a circle": DATA_IN_WORDS if OTHER_DATA else "eight Gaussian blobs on a circle",
+}
 c.Variant.replace = {"gan": WORDS}  # by assignment: an assignment that is not named here is released as its master stands
 c.Variant.points = {"gan": POINTS}
 c.GenerateAssignment.preprocessors = [

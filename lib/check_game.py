@@ -6,9 +6,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from lib.checking import Finding, Findings, NotFilledIn, is_stub, self_check
+from lib.check_update import negates
+from lib.checking import NO_RETURN, Finding, Findings, NotFilledIn, is_stub, self_check
+from lib.optimizers import climbs, held
 from lib.rehearsal import as_number
-from lib.small_game import DATA, NOISE, small_networks
+from lib.small_game import DATA, NOISE, notebook_of, small_networks
 from lib.stand_ins import disturbed
 from lib.symptoms import MOMENTUM_COSTS
 
@@ -19,8 +21,11 @@ def check_objective(objective: Any) -> Findings:
     lend = _looks_at_layers(objective)
     d, g = small_networks(objective, lend=lend)
     value = objective(d, g, DATA, NOISE)
-    if is_stub(value):
+    if value is Ellipsis:
         raise NotFilledIn
+    if value is None:
+        yield Finding(False, "returns a single number", saw=f"objective {NO_RETURN}", expected="one value for the whole batch")
+        return
     size = int(np.prod(getattr(value, "shape", ())))
     single = size == 1 and not isinstance(value, (str, tuple, list))
     yield Finding(
@@ -116,6 +121,8 @@ def check_optimizers(d_optim: Any, g_optim: Any, d: nn.Module, g: nn.Module) -> 
         yield _holdings(name, optimizer, own, other_name, other)
         if isinstance(optimizer, torch.optim.Optimizer):
             yield _settings(name, optimizer)
+    if climbs(d_optim):
+        yield _one_sign(notebook_of(getattr(type(d), "forward", None)).get("alternating_update"))
 
 
 def _holdings(name: str, optimizer: Any, own: nn.Module, other_name: str, other: nn.Module) -> Finding:
@@ -124,36 +131,42 @@ def _holdings(name: str, optimizer: Any, own: nn.Module, other_name: str, other:
     if not isinstance(optimizer, torch.optim.Optimizer):
         kind = f"the class {optimizer.__name__}" if isinstance(optimizer, type) else f"a {type(optimizer).__name__}"
         return Finding(False, what, saw=kind, expected="an optimizer from torch.optim", look=name)
-    held = {id(p) for group in optimizer.param_groups for p in group["params"]}
+    has = held(optimizer)
     mine, theirs = {id(p) for p in own.parameters()}, {id(p) for p in other.parameters()}
     likely = "parameters of some other network: were the networks made again after the optimizers?"
-    if held & theirs:
+    if has & theirs:
         likely = f"parameters of {other_name} given to {name}"
-    elif held and held < mine:
+    elif has and has < mine:
         likely = "only some of the layers, or only the weights"
     return Finding(
-        held == mine,
+        has == mine,
         what,
-        saw=f"{len(held & mine)} of {network}'s {len(mine)}, {len(held & theirs)} of {other_name}'s, "
-        f"{len(held - mine - theirs)} of neither",
+        saw=f"{len(has & mine)} of {network}'s {len(mine)}, {len(has & theirs)} of {other_name}'s, {len(has - mine - theirs)} of neither",
         expected=f"the {len(mine)} of {network}",
         likely=likely,
         look=f"the first argument of {name}",
     )
 
 
+def _one_sign(update: Any) -> Finding:
+    return Finding(
+        not negates(update),
+        "d_optim climbs, and alternating_update leaves the sign of the critic's loss to it",
+        saw="your alternating_update changes the sign as well: negated twice, the critic goes downhill",
+        expected="one of the two",
+        look="maximize in d_optim, and the sign before backward() in the critic's branch",
+    )
+
+
 def _settings(name: str, optimizer: torch.optim.Optimizer) -> Finding:
     group = optimizer.param_groups[0]
     rate, beta = float(group["lr"]), float(group.get("betas", (0.0,))[0])
-    climbs = bool(group.get("maximize", False))
     note = ""
     if beta >= 0.4:
         note = f"beta1 = {beta:g}: {MOMENTUM_COSTS}"
-    elif climbs:
-        note = "maximize=True: then alternating_update must not change the sign of the critic's loss as well"
     elif rate > 0.05 or rate < 5e-4:
         note = f"a learning rate of {rate:g} may be too {'large' if rate > 0.05 else 'small'}; 5e-3 works well"
-    wrong_way = climbs and name == "g_optim"
+    wrong_way = name == "g_optim" and bool(group.get("maximize", False))
     return Finding(
         rate > 0 and not wrong_way,
         f"{name} can move its network",

@@ -1,15 +1,16 @@
 """Self-check of `alternating_update`: it plays the hand-computable game of `small_game` for a few iterations."""
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import torch
 
 from lib.checking import Finding, Findings, NotFilledIn, is_stub, self_check
+from lib.optimizers import climbs
 from lib.rehearsal import NotANumber, as_number
-from lib.small_game import DATA, DATA_MEAN, NOISE, NOISE_MEAN, RATE, small_networks
+from lib.small_game import DATA, DATA_MEAN, NOISE, NOISE_MEAN, RATE, notebook_of, small_networks
 from lib.stand_ins import disturbed
 
 CLOSE = 1e-4
@@ -64,17 +65,24 @@ def check_alternating_update(alternating_update: Any) -> Findings:
     """
     if is_stub(alternating_update):
         raise NotFilledIn
-    calls, climbing = _play_somehow(alternating_update), False
-    if all(c.returned is None and not c.moves[0].any() and not c.moves[1].any() for c in calls):
-        raise NotFilledIn
-    if not _steps(calls).holds:
+    calls = _play_somehow(alternating_update)
+    steps = _steps(calls)
+    if not steps.holds:
         other = _play(alternating_update, maximize=True)
         if _steps(other).holds:
-            calls, climbing = other, True
+            calls, steps = other, _right_if_climbing(steps, notebook_of(alternating_update).get("d_optim"))
     yield _schedule(calls)
-    yield _steps(calls, climbing)
+    yield steps
     yield _enforcement(calls)
     yield _value(calls)
+
+
+def negates(update: Any) -> bool:
+    """Whether an update makes the critic climb with an optimizer that descends, by a sign of its own."""
+    try:
+        return _steps(_play_somehow(update)).holds
+    except Exception:  # its own check says what is wrong
+        return False
 
 
 def _play_somehow(update: Any) -> list[_Call]:
@@ -134,9 +142,8 @@ def _schedule(calls: list[_Call]) -> Finding:
     return Finding(True, what)
 
 
-def _steps(calls: list[_Call], climbing: bool = False) -> Finding:
+def _steps(calls: list[_Call]) -> Finding:
     what = "the critic goes uphill on the objective and the generator downhill, by one exact gradient step"
-    note = "right with a critic optimizer made with maximize=True; make yours so" if climbing else ""
     for i, call in enumerate(calls):
         move, wanted = call.moves[0], call.wanted
         if np.allclose(move, wanted, atol=CLOSE):
@@ -150,7 +157,18 @@ def _steps(calls: list[_Call], climbing: bool = False) -> Finding:
             likely=_why(call, move, wanted, earlier),
             look="the sign, zero_grad, backward and step of that branch",
         )
-    return Finding(True, what, note=note)
+    return Finding(True, what)
+
+
+def _right_if_climbing(steps: Finding, d_optim: Any) -> Finding:
+    """The verdict on steps that are right with a critic's optimizer that climbs: it depends on the notebook's own, if there is one yet."""
+    if climbs(d_optim):
+        return Finding(True, steps.what, note="right together with your d_optim, which maximises")
+    return replace(
+        steps,
+        likely="the minus sign of the critic's loss is missing before backward(); right only if you make d_optim with maximize=True",
+        look="the critic's branch",
+    )
 
 
 def _why(call: _Call, move: np.ndarray, wanted: np.ndarray, earlier: list[_Call]) -> str:

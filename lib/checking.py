@@ -37,6 +37,8 @@ class NotFilledIn(Exception):
 
 
 NOT_YET = "  · not filled in yet"
+STUB = "To be filled in: replace these two lines"  # what the template raises
+NO_RETURN = "returned None: is a `return` missing?"
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Verdict:
     passed: bool
     filled: bool
     lines: tuple[str, ...]
+    notes: tuple[str, ...] = ()  # of what holds
 
 
 verdicts: list[Verdict] = []  # of this process, in order; `python -m lib.check` reads them
@@ -67,26 +70,31 @@ def self_check(title: str, points: int) -> Callable[[Checks], Callable[..., None
         def run(*answers: Any, points: float = points) -> None:
             print(title)
             lines: list[str] = []
+            notes: list[str] = []
             passed = filled = True
             try:
                 with preserved_rng(), torch.enable_grad():
                     for finding in checks(*answers):
                         lines.append(str(finding))
+                        notes += [finding.note] if finding.holds and finding.note else []
                         passed = passed and finding.holds
-            except (NotImplementedError, NotFilledIn):
-                filled = False
             except (Exception, SystemExit) as error:
-                filled, passed = not _means_not_filled_in(error), False
+                filled, passed = not means_not_filled_in(error), False
                 lines += [_cross(error)] if filled else []
             lines += [] if filled else [NOT_YET]
             print("\n".join(lines))
-            verdicts.append(Verdict(title, points, passed and filled, filled, tuple(lines)))
-            unit = "point" if points == 1 else "points"
-            print(f"Hidden checks worth {points:g} {unit} run when you hand in.")
+            verdicts.append(Verdict(title, points, passed and filled, filled, tuple(lines), tuple(notes)))
+            print(f"Hidden checks worth {in_points(points)} run when you hand in.")
 
+        run.points = points  # type: ignore[attr-defined]
         return run
 
     return wrap
+
+
+def in_points(number: float) -> str:
+    """A number of points in words."""
+    return f"{number:g} point" if number == 1 else f"{number:g} points"
 
 
 def is_stub(value: Any) -> bool:
@@ -94,8 +102,12 @@ def is_stub(value: Any) -> bool:
     return value is None or value is Ellipsis
 
 
-def _means_not_filled_in(error: BaseException) -> bool:
-    return "ellipsis" in str(error).lower()
+def means_not_filled_in(error: BaseException) -> bool:
+    """Whether the template raised it, or a line that is still three dots. PyTorch raises NotImplementedError for mistakes, too."""
+    text = str(error)
+    if isinstance(error, NotImplementedError):
+        return not text or STUB in text
+    return isinstance(error, NotFilledIn) or "ellipsis" in text.lower()
 
 
 def _cross(error: BaseException) -> str:

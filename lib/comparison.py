@@ -1,6 +1,7 @@
 """Several runs side by side: what each generates at the end, how far from the data it was on the way, and a table."""
 
 import math
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,21 +12,26 @@ from matplotlib.patches import Circle
 from lib import plots
 from lib.history import History, Table, align, draw_distance
 from lib.metrics import NEAR
+from lib.refusal import Refused
 
 COLUMNS = 4  # small pictures in a row, unless told otherwise
+FAR = 2.0  # times the farthest start: higher curves would press all others flat
+LONG_LABEL = 24  # letters; two such labels do not fit side by side under the curves
 
 
 def compare(*histories: History, labels: Sequence[str] | None = None, columns: int | None = None) -> Table:
     """Show runs side by side: final samples, the exact distance of each, and a table, which is returned.
 
-    Labels default to the settings in which the runs differ. Raises ValueError without a run, or with a number
-    of labels other than the number of runs.
+    Labels default to the settings in which the runs differ. Raises Refused without a run, for anything that is no run, and with a
+    number of labels other than the number of runs.
     """
-    if not histories:
-        raise ValueError("compare needs at least one run: compare(first, second)")
+    strange = [run for run in histories if not isinstance(run, History)]
+    if strange or not histories:
+        given = f"got something of type {type(strange[0]).__name__}" if strange else "got none"
+        raise Refused(f"compare takes runs and {given}: keep what train returns, first = train(...), then compare(first, second).")
     names = list(labels) if labels is not None else _differences(histories)
     if len(names) != len(histories):
-        raise ValueError(f"{len(histories)} runs but {len(names)} labels")
+        raise Refused(f"{len(histories)} runs but {len(names)} labels: give one label to each run.")
     _draw(histories, names, columns or min(COLUMNS, len(histories)))
     body = []
     for name, run in zip(names, histories, strict=True):
@@ -42,21 +48,31 @@ def _draw(histories: Sequence[History], names: Sequence[str], columns: int) -> F
     rows = math.ceil(len(histories) / columns)
     figure = plt.figure(figsize=(2.3 * columns + 4.4, max(2.5 * rows, 3.1)), layout="constrained", facecolor=plots.PAPER)
     figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08)  # type: ignore[union-attr, call-arg]
-    places = figure.add_gridspec(rows, columns + 1, width_ratios=[1.0] * columns + [1.75])
-    curves = figure.add_subplot(places[:, -1])
+    # Apart from each other: room for a long legend under the curves is not taken from the pictures.
+    left, right = figure.subfigures(1, 2, width_ratios=[columns, 1.75])  # type: ignore[misc]
+    places, curves = left.add_gridspec(rows, columns), right.add_subplot()
     tints = plt.get_cmap("cividis")(np.linspace(0.0, 0.78, len(histories)))  # (runs, 4)
     for i, (run, name, tint) in enumerate(zip(histories, names, tints, strict=True)):
-        _show_samples(figure.add_subplot(places[i // columns, i % columns]), run, name)
+        _show_samples(left.add_subplot(places[i // columns, i % columns]), run, name)
         draw_distance(curves, run, color=tint, ls=("-", "--", ":", "-.")[i % 4], label=name)
     plots.open_axes(curves)
     if len({id(run.mixture) for run in histories}) == 1 or len({run.yardsticks for run in histories}) == 1:
         plots.yardsticks(curves, histories[0].yardsticks)
-    top = 1.15 * max(run.snapshots[0].quality.w1 for run in histories)
-    curves.set(ylim=(0, top if np.isfinite(top) else None), facecolor=plots.PAPER)
+    curves.set(ylim=(0, _top(histories)), facecolor=plots.PAPER)
     curves.set_xlabel("iteration k", color=plots.MUTED)
     curves.set_title("exact Wasserstein distance", loc="left", fontsize=10, color=plots.INK)
-    curves.legend(fontsize=8, labelcolor=plots.INK, loc="upper right", edgecolor="none", framealpha=0.85)
+    beside = 2 if max(map(len, names)) <= LONG_LABEL else 1
+    below = {"loc": "upper center", "bbox_to_anchor": (0.5, 0), "borderaxespad": 4.5}  # under the axis' words, where no curve can be
+    curves.legend(fontsize=8, labelcolor=plots.INK, frameon=False, ncols=beside, **below)
     return figure
+
+
+def _top(histories: Sequence[History]) -> float:
+    """Where the picture of the distances ends: above all curves and lines, but a run that flies away leaves it."""
+    usual = max(run.yardsticks.blob for run in histories)
+    starts = [run.snapshots[0].quality.w1 for run in histories]
+    distances = [s.quality.w1 for run in histories for s in run.snapshots if np.isfinite(s.quality.w1)]
+    return 1.15 * max(usual, min(max(distances, default=usual), FAR * max([usual, *(w for w in starts if np.isfinite(w))])))
 
 
 def _show_samples(axes: Axes, run: History, name: str) -> None:
@@ -66,7 +82,7 @@ def _show_samples(axes: Axes, run: History, name: str) -> None:
         axes.add_patch(Circle(centre, NEAR * run.mixture.std, fill=False, ec=plots.REAL, lw=1.0, zorder=3))
     x, y = run.final.samples.T  # (n,), (n,)
     axes.plot(x, y, "D", ms=1.6, mew=0, color=plots.FAKE, alpha=0.6)
-    axes.set_title(name, fontsize=9, color=plots.INK)
+    axes.set_title(re.sub(r", (?=\w+=)", "\n", name) if len(name) > LONG_LABEL else name, fontsize=9, color=plots.INK)
     if not ((x > left) & (x < right) & (y > bottom) & (y < top)).any():
         axes.text(0.5, 0.5, "all points are\nout of view", transform=axes.transAxes, ha="center", va="center", fontsize=9, color=plots.INK)
 

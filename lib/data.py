@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from lib.randomness import private_generator
+from lib.refusal import Refused
 
 Draw = Callable[[int, torch.Generator | None], Tensor]
 
@@ -56,6 +57,17 @@ class Mixture:
         half = float((high - low).max()) / 2 * 1.15 + 4 * self.std
         x, y = middle.tolist()
         return x - half, x + half, y - half, y + half
+
+
+def check_data(value: object) -> None:
+    """Raise Refused if a value is no data to learn."""
+    if isinstance(value, Mixture):
+        return
+    call = value if isinstance(value, str) else getattr(value, "__name__", "")
+    if call in ("ring", "grid", "moons"):
+        kind = "a text" if isinstance(value, str) else "a function"
+        raise Refused(f"data is {kind}: write data={call}(), without quotes and with parentheses.")
+    raise Refused(f"data is {value!r}; it can be ring(), grid(), moons(), Mixture(...), or sampled(...) around a function of your own.")
 
 
 def ring(modes: int = 8, radius: float = 2.0, std: float = 0.2) -> Mixture:

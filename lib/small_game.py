@@ -4,6 +4,7 @@ The critic is d(x) = a . x and the generator g(z) = z + b, with two numbers each
 step can be written down, so the checks can show them.
 """
 
+import functools
 import inspect
 from typing import Any
 
@@ -100,6 +101,13 @@ class SmallGenerator(nn.Module):
         return points
 
 
+def notebook_of(answer: Any) -> dict[str, Any]:
+    """The names of the notebook in which `answer`, a function, was written; empty for anything else."""
+    if isinstance(answer, functools.partial):
+        answer = answer.func
+    return getattr(inspect.unwrap(answer), "__globals__", {}) if callable(answer) else {}
+
+
 def small_networks(
     answer: Any, a: tuple[float, float] = (1.0, 0.5), normalises: bool = False, lend: bool = False
 ) -> tuple[SmallCritic, SmallGenerator]:
@@ -107,7 +115,7 @@ def small_networks(
 
     `lend`: with the layers of those classes to look at.
     """
-    own = getattr(inspect.unwrap(answer), "__globals__", {}) if callable(answer) else {}
+    own = notebook_of(answer)
     return (
         standing_in_for(own.get("DualVariable"), SmallCritic(a, normalises), lend, input_dim=2, hidden_dim=5, c=1.0),
         standing_in_for(own.get("Generator"), SmallGenerator(), lend, noise_dim=2, output_dim=2, hidden_dim=5),

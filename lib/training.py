@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import numpy as np
 import torch
 from torch import nn
 
-from lib.data import Mixture, noise, ring
+from lib.data import Mixture, check_data, noise, ring
 from lib.history import History
 from lib.live import LivePanel
 from lib.progress import Bar
@@ -23,6 +24,8 @@ from lib.symptoms import diagnose, is_far, mean_slope
 short_runs: int | None = None  # `python -m lib.check` sets it: so many iterations at most, no film, no pictures
 PATIENCE = 20  # iterations that may look diverged before training stops
 GUARD_EVERY = 10  # looking costs a forward pass
+CONTINUES = "d and g have been trained already; this run continues. Run the cell that makes them again for a fresh start."
+_trained: WeakSet[nn.Module] = WeakSet()  # by the `train` of this process
 
 
 def train(
@@ -66,6 +69,7 @@ def train(
 
     Raises:
         TrainingNotStarted: a rehearsal on copies showed that training cannot work; the message says why.
+        Refused: `data` is no data to learn.
 
     Torch's global random stream is not touched. One thread is used: for networks this small a second one
     brings nothing, and costs much on a shared machine.
@@ -76,10 +80,14 @@ def train(
         n_iter, film, live, progress, advise = min(n_iter, short_runs), False, False, False, False
     started = time.perf_counter()
     mixture = ring() if data is None else data
+    check_data(mixture)
     shape = {"batch_size": batch_size, "d_ratio": d_ratio, "noise_dim": noise_dim}
     with _one_thread():
         for remark in rehearse(d, g, d_optim, g_optim, alternating_update, mixture, **shape):
             print(f"Before training: {remark}")
+        if d in _trained or g in _trained:
+            print(CONTINUES)
+        _trained.update((d, g))
         device = device_of(g)
         path = Path("movie.gif") if film is True else Path(film) if film else None
         recorder = Recorder(mixture, n_iter, noise_dim, device, path, LivePanel(live), arrows)

@@ -85,6 +85,57 @@ def test_what_is_wrong_is_named(assignment, folder):
     assert "KeyError: 'mine'  (line 2: raise KeyError('mine'))" in text
 
 
+def test_the_notebook_as_released_is_not_filled_in_and_all_hidden_points_are_still_to_come(folder):
+    code, text = check(folder)
+    assert code == 1
+    assert text.count("not filled in yet") == 5
+    assert "Hidden checks worth 46 points run when you hand in" in text
+
+
+WITHOUT_A_SIGN = """
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    d_optim.zero_grad(), g_optim.zero_grad()
+    l = objective(d, g, real_samples, noise_samples)
+    l.backward()
+    (d_optim if step_k % d_ratio else g_optim).step()
+    if step_k % d_ratio:
+        d.enforce_lipschitz()
+    return l
+"""
+
+
+def test_the_sign_of_the_critic_is_judged_together_with_its_optimizer(assignment, folder):
+    answers = reference_cells(assignment)
+    save(folder, build_notebook(assignment, answers | {"alternating_update": WITHOUT_A_SIGN}))
+    code, text = check(folder)
+    assert code == 1
+    assert "✗ (5)" in text
+    assert "the minus sign of the critic's loss is missing" in text
+    climbing = answers["optimizers"].replace("(d.parameters(),", "(d.parameters(), maximize=True,")
+    save(folder, build_notebook(assignment, answers | {"alternating_update": WITHOUT_A_SIGN, "optimizers": climbing}))
+    code, text = check(folder)
+    assert code == 0, text
+    assert "note      right together with your d_optim, which maximises" in text
+    save(folder, build_notebook(assignment, answers | {"optimizers": climbing}))
+    code, text = check(folder)
+    assert code == 1
+    assert "negated twice" in text
+
+
+def test_a_forgotten_return_is_no_gap(assignment, folder):
+    answers = reference_cells(assignment)
+    without = {
+        "generator": answers["generator"].replace("return self.inner(z)", "self.inner(z)"),
+        "objective": answers["objective"].replace("return W1", ""),
+    }
+    save(folder, build_notebook(assignment, answers | without))
+    code, text = check(folder)
+    assert code == 1
+    assert "not filled in" not in text
+    assert "forward returned None: is a `return` missing?" in text
+    assert "objective returned None: is a `return` missing?" in text
+
+
 def test_a_file_that_is_no_notebook_is_refused(folder, capsys, monkeypatch):
     monkeypatch.delenv("GAN_NOTEBOOK_CHECK", raising=False)
     monkeypatch.chdir(folder)

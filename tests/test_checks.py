@@ -1,5 +1,6 @@
 """The checks students run themselves: right answers in any style get ticks, mistakes are named."""
 
+import functools
 import random
 import sys
 import traceback
@@ -92,6 +93,10 @@ def frobenius(critic, layer):
     layer.weight /= layer.weight.norm(p=2)
 
 
+def smallest(critic, layer):
+    layer.weight /= torch.linalg.svdvals(layer.weight)[-1]
+
+
 def projecting(critic, layer):
     u, s, vt = torch.linalg.svd(layer.weight, full_matrices=False)
     layer.weight.copy_(u @ torch.diag(s.clamp(max=1)) @ vt)
@@ -159,6 +164,7 @@ def test_every_correct_normalisation_gets_ticks_only(divide, capsys):
         (dropped, "not written into the weights"),
         (replacing, "different Parameter object"),
         (biases_too, "the biases changed"),
+        (smallest, "which is the smallest singular value"),
         (first_only, "this layer is not treated"),
         (square_root, "grow with the matrix"),
     ],
@@ -167,6 +173,8 @@ def test_a_wrong_normalisation_is_told_why(divide, words, capsys):
     text = printed(lib.utils.check_dual_variable, dual(divide), capsys=capsys)
     assert "✗" in text
     assert words in text
+    too_large = "✗ after enforce_lipschitz no weight matrix has a singular value above 1" in text
+    assert not (too_large and "just enough to reach 1" in text), "two findings that contradict each other"
 
 
 @pytest.mark.parametrize(
@@ -234,7 +242,6 @@ def game(schedule=lambda k, r: k % r == 0, sign=-1, zero="first", order="after",
         game(zero="last"),
         game(value=lambda v: v.item()),
         game(value=lambda v: v.detach().numpy()),
-        game(sign=1),  # right with maximize=True, and said so
     ],
 )
 def test_a_correct_update_gets_ticks_only(answer, capsys):
@@ -250,6 +257,7 @@ def test_a_correct_update_gets_ticks_only(answer, capsys):
         (game(schedule=lambda k, r: k % 5 == 0), "d_ratio written as a number"),
         (game(exclusive=False), "both optimizers step"),
         (game(zero=None), "gradients are left over"),
+        (game(sign=1), "the minus sign of the critic's loss is missing"),
         (game(order="before"), "in the wrong order"),
         (game(order=None), "was not called"),
         (game(value=lambda v: None), "a return missing"),
@@ -260,6 +268,83 @@ def test_a_correct_update_gets_ticks_only(answer, capsys):
 def test_a_wrong_update_is_told_why(answer, words, capsys):
     text = printed(lib.utils.check_alternating_update, answer, capsys=capsys)
     assert "✗" in text
+    assert words in text
+
+
+class GradientAscent(torch.optim.SGD):
+    def step(self, closure=None):
+        for p in self.param_groups[0]["params"]:
+            p.grad = -p.grad
+        super().step()
+
+
+def leaves_the_sign(d_optim=None):
+    """An update without a minus sign, written in a notebook whose critic's optimizer is this one."""
+    names = vars(reference) | {"torch": torch}
+    exec(
+        """
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    d_optim.zero_grad(), g_optim.zero_grad()
+    l = objective(d, g, real_samples, noise_samples)
+    l.backward()
+    (d_optim if step_k % d_ratio else g_optim).step()
+    if step_k % d_ratio:
+        d.enforce_lipschitz()
+    return l
+""",
+        names,
+    )
+    return names["alternating_update"], names | ({"d_optim": d_optim(names["DualVariable"]().parameters(), lr=0.1)} if d_optim else {})
+
+
+OPTIMIZERS = {
+    "none yet": (None, False),
+    "descends": (torch.optim.Adam, False),
+    "maximises": (functools.partial(torch.optim.Adam, maximize=True), True),
+    "of their own": (GradientAscent, True),
+}
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_an_update_without_its_sign_is_right_only_with_an_optimizer_that_climbs(name, capsys):
+    make, right = OPTIMIZERS[name]
+    update, names = leaves_the_sign(make)
+    update.__globals__.update(names)
+    text = printed(lib.utils.check_alternating_update, update, capsys=capsys)
+    assert ("✗" not in text) == right
+    assert ("right together with your d_optim" in text) == right
+    assert ("right only if you make d_optim with maximize=True" in text) != right
+
+
+def test_a_critic_negated_twice_is_named(capsys):
+    d, g, _, g_optim = reference.make_all(hidden_dim=8)
+    text = printed(lib.utils.check_optimizers, torch.optim.Adam(d.parameters(), maximize=True), g_optim, d, g, capsys=capsys)
+    assert "negated twice, the critic goes downhill" in text
+
+
+class Forgetful(reference.Generator):
+    def forward(self, z):
+        self.inner(z)
+
+
+class Misspelt(nn.Module):
+    def __init__(self, noise_dim=2, output_dim=2, hidden_dim=100):
+        super().__init__()
+        self.inner = nn.Sequential(nn.Linear(noise_dim, output_dim))
+
+
+@pytest.mark.parametrize(
+    ("check", "answer", "words"),
+    [
+        (lib.utils.check_generator, Forgetful, "forward returned None: is a `return` missing?"),
+        (lib.utils.check_generator, Misspelt, 'missing the required "forward" function'),
+        (lib.utils.check_objective, lambda *samples: None, "objective returned None: is a `return` missing?"),
+        (lib.utils.check_alternating_update, lambda *a, **k: None, "neither moved"),
+    ],
+)
+def test_a_mistake_is_not_called_unfilled(check, answer, words, capsys):
+    text = printed(check, answer, capsys=capsys)
+    assert "not filled in" not in text
     assert words in text
 
 

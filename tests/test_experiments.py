@@ -1,5 +1,7 @@
 """What the last question invites to: other data, seeds, and one line that trains once for each value."""
 
+import dataclasses
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from lib.data import moons, ring, sampled
 from lib.experiments import experiment
 from lib.metrics import high_quality, modes_found
 from lib.randomness import private_generator, seeded
+from lib.refusal import Refused
 
 PARTS = (reference.Generator, reference.DualVariable, reference.alternating_update)
 
@@ -86,6 +89,57 @@ def test_too_many_runs_and_unknown_constraints_are_refused():
         experiment(*PARTS, seed=list(range(13)))
     with pytest.raises(ValueError, match="normalisation, projection, none"):
         experiment(*PARTS, constraint="spectral")
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda: experiment(*PARTS, learning_rate=[1e-3]), "experiment has no setting learning_rate: write lr."),
+        (lambda: experiment(*PARTS, widths=[8]), "no setting widths: write width."),
+        (lambda: experiment(*PARTS, poem=3), "there are width, lr, betas"),
+        (lambda: experiment(PARTS[0](), *PARTS[1:]), "Generator is a network made already; hand over the class itself"),
+        (lambda: experiment(PARTS[0], 3, PARTS[2]), "DualVariable is of type int; hand over your class"),
+        (lambda: experiment(PARTS[2], PARTS[1], PARTS[0]), "alternating_update is Generator; hand over your function"),
+        (lambda: experiment(*PARTS, betas=[0.0, 0.9]), "betas is 0.0; write a pair in round brackets"),
+        (lambda: experiment(*PARTS, data=[ring(), "moons"]), r"write data=moons\(\)"),
+        (lambda: quick(data="moons"), r"data is a text: write data=moons\(\)"),
+        (lambda: quick(data=moons), r"data is a function: write data=moons\(\)"),
+        (lambda: quick(data=3), r"data is 3; it can be ring\(\)"),
+        (lambda: compare(1, 2), r"compare takes runs and got something of type int: keep what train returns"),
+        (compare, "compare takes runs and got none"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_sentence_before_any_training(call, sentence, monkeypatch):
+    monkeypatch.setattr(experiments, "train", None)
+    with pytest.raises(Refused, match=sentence) as caught:
+        call()
+    assert caught.value._render_traceback_() == [str(caught.value)], "a notebook shows the sentence alone"
+    assert "\n" not in str(caught.value)
+
+
+def test_the_american_spelling_is_accepted():
+    assert "constraint=normalization" in experiment(*PARTS, constraint=["normalization"], n_iter=2, width=8).table
+
+
+def test_all_curves_and_lines_are_in_the_picture_and_the_legend_is_not_over_them():
+    networks = reference.make_all(hidden_dim=8)
+    quick(networks=networks, n_iter=60)
+    runs = [quick(networks=networks, n_iter=5), quick(networks=networks, n_iter=5)]
+    compare(*runs)
+    figure = plt.gcf()
+    curves = figure.axes[0]
+    highest = max(line.get_ydata().max() if hasattr(line.get_ydata(), "max") else max(line.get_ydata()) for line in curves.lines)
+    assert runs[0].yardsticks.blob <= highest < curves.get_ylim()[1] < 2 * highest
+    figure.draw_without_rendering()
+    assert not curves.get_legend().get_window_extent().overlaps(curves.get_window_extent())
+
+
+def test_a_run_that_flies_away_does_not_press_the_others_flat():
+    run, far = quick(n_iter=5), quick(n_iter=5)
+    last = far.snapshots[-1]
+    far.snapshots[-1] = dataclasses.replace(last, quality=dataclasses.replace(last.quality, w1=1e5))
+    compare(run, far, labels=["right", "gone"])
+    assert plt.gcf().axes[0].get_ylim()[1] < 10
 
 
 def test_seeded_repeats_and_leaves_no_trace():

@@ -139,6 +139,16 @@ def test_the_history_is_two_tidy_lines_a_table_and_a_plot():
         compare(history, labels=["a", "b"])
 
 
+def test_a_second_training_of_the_same_networks_says_that_it_continues(capsys):
+    networks = reference.make_all(hidden_dim=8)
+    quick(networks=networks)
+    assert "trained already" not in capsys.readouterr().out
+    quick(networks=networks)
+    assert "d and g have been trained already; this run continues." in capsys.readouterr().out
+    quick(networks=reference.make_all(hidden_dim=8))
+    assert "trained already" not in capsys.readouterr().out
+
+
 def test_a_bar_is_printed_when_wanted(capsys):
     quick(progress=True)
     assert "12/12" in capsys.readouterr().out
@@ -192,6 +202,29 @@ def test_arguments_of_the_wrong_kind_are_named(replaced, sentence):
         networks[position] = value
     with pytest.raises(TrainingNotStarted, match=sentence):
         quick(networks=networks)
+
+
+@pytest.mark.parametrize(
+    ("place", "network", "sentence"),
+    [(3, 0, "g_optim holds the critic's parameters"), (2, 1, "d_optim holds the generator's parameters")],
+)
+def test_an_optimizer_over_the_other_network_is_named_and_nothing_is_trained(place, network, sentence):
+    networks = list(reference.make_all(hidden_dim=8))
+    networks[place] = torch.optim.Adam(networks[network].parameters(), lr=5e-3)
+    before = parameters_of(*networks[:2])
+    with pytest.raises(TrainingNotStarted, match=sentence):
+        quick(networks=networks)
+    assert torch.equal(before, parameters_of(*networks[:2]))
+
+
+def test_a_forward_without_a_return_is_named():
+    class Forgetful(reference.Generator):
+        def forward(self, z):
+            self.inner(z)
+
+    d, _, d_optim, g_optim = reference.make_all(hidden_dim=8)
+    with pytest.raises(TrainingNotStarted, match=r"g\(noise\) does not work: forward returned None: is a `return` missing\?"):
+        quick(networks=(d, Forgetful(), d_optim, g_optim))
 
 
 def test_optimizers_over_other_networks_move_nothing():

@@ -1,6 +1,7 @@
 """An instructor's variant: data, length and points chosen in nbgrader_config.py, released by nbgrader, graded as ever."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -60,6 +61,9 @@ def test_a_variant_is_released_and_checked(assignment, tmp_path):
     assert f"train(d, g, d_optim, g_optim, alternating_update, n_iter={n_iter}, data={expression})" in text
     assert f"samples: {words}." in text
     assert f"let them play: {n_iter} steps" in text
+    assert f"(0.9, 0.999)], n_iter={n_iter}, data={expression})" in text
+    left = re.findall(r".*\b(?:2000|eight)\b.*", text)
+    assert not left, f"words of the ring are left: {left}"
     released = {cell["metadata"]["nbgrader"]["grade_id"]: cell["metadata"]["nbgrader"].get("points") for cell in variant.skeleton["cells"]}
     for question, worth in points.items():
         assert released[question] == worth

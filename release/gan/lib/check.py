@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lib.checking import Verdict, verdicts
+from lib import checks
+from lib.checking import STUB, Verdict, in_points, verdicts
 from lib.fresh_run import Cell, FreshRun, Trouble, Unreadable, defined_later, read_cells, syntax_error
 
 NAME = "gan.ipynb"
-STUB = "To be filled in: replace these two lines"
 UNWRITTEN = "Double-click here and replace this line with your answer."
 SHORT = 20  # iterations of training
 RUNNING = "GAN_NOTEBOOK_CHECK"  # set while a notebook is checked: one that checks itself in a cell must not do so for ever
@@ -30,6 +30,7 @@ class Question:
     number: int
     id: str
     check: str = ""
+    judged_at: str = ""  # the question whose cell of checks runs this one's, if it is not its own
 
 
 QUESTIONS = (
@@ -37,7 +38,7 @@ QUESTIONS = (
     Question(2, "dual_variable", "check_dual_variable(DualVariable)"),
     Question(3, "projection"),
     Question(4, "objective", "check_objective(objective)"),
-    Question(5, "alternating_update", "check_alternating_update(alternating_update)"),
+    Question(5, "alternating_update", "check_alternating_update(alternating_update)", judged_at="optimizers"),
     Question(6, "optimizers", "check_optimizers(d_optim, g_optim, d, g)"),
     Question(7, "observations"),
 )
@@ -103,38 +104,42 @@ def _run(cells: list[Cell], outcome: Outcome, unfilled: set[str], full: bool) ->
 
     lib.training.short_runs = None if full else SHORT
     fresh = FreshRun()
-    by_test = {f"test_{question.id}": question for question in QUESTIONS if question.check}
+    tests = {f"test_{question.id}" for question in QUESTIONS if question.check}
+    points = {cell.id: cell.points for cell in cells}
     answered = {question.id: question for question in QUESTIONS}
     waiting = {question.id: question for question in QUESTIONS if question.check}
     for cell in (c for c in cells if c.kind == "code"):
         if cell.id == NEEDS_A_FILM and not full:
             continue
-        if cell.id in by_test:
-            if waiting.pop(by_test[cell.id].id, None):
-                _report(by_test[cell.id], _verdict(fresh, by_test[cell.id], cell.points), outcome, unfilled)
+        if cell.id in tests:
+            for question in [q for q in waiting.values() if cell.id == f"test_{q.judged_at or q.id}"]:
+                _judge(waiting.pop(question.id), fresh, points, outcome, unfilled)
             continue
         trouble = syntax_error(cell.source) or fresh.run(cell.source)
         if trouble is None or (cell.id in unfilled and trouble.kind == "NotImplementedError"):
             continue
         _explain(cell, trouble, cells, outcome, answered)
-    for question in waiting.values():  # its own cell was deleted
-        _report(question, _verdict(fresh, question, None), outcome, unfilled)
+    for question in waiting.values():  # its cell was deleted
+        _judge(question, fresh, points, outcome, unfilled)
 
 
-def _verdict(fresh: FreshRun, question: Question, points: float | None) -> Verdict | Trouble | None:
-    """What the question's check says; the call is ours, whatever stands in the cell."""
+def _judge(question: Question, fresh: FreshRun, points: dict[str, float | None], outcome: Outcome, unfilled: set[str]) -> None:
+    """Run the question's check and report it; the call is ours, whatever stands in the cell."""
+    worth = points.get(f"test_{question.id}")
+    if worth is None:
+        worth = getattr(checks, question.check.partition("(")[0]).points
+    outcome.hidden_points += worth
     before = len(verdicts)
-    call = question.check if points is None else f"{question.check[:-1]}, points={points:g})"
-    trouble = fresh.run(call)
-    return verdicts[-1] if len(verdicts) > before else trouble
+    trouble = fresh.run(f"{question.check[:-1]}, points={worth:g})")
+    _report(question, verdicts[-1] if len(verdicts) > before else trouble, outcome, unfilled)
 
 
 def _report(question: Question, found: Verdict | Trouble | None, outcome: Outcome, unfilled: set[str]) -> None:
-    outcome.hidden_points += found.points if isinstance(found, Verdict) else 0
     if question.id in unfilled or outcome.questions.get(question.id):  # there is a sentence on it already
         return
     if isinstance(found, Verdict) and found.passed:
-        outcome.questions[question.id] = [f"✓ ({question.number}) {question.id:<19}passes the visible checks"]
+        notes = [f"      note      {note}" for note in found.notes]
+        outcome.questions[question.id] = [f"✓ ({question.number}) {question.id:<19}passes the visible checks", *notes]
     elif isinstance(found, Verdict) and not found.filled:
         outcome.mend(question, "·", "not filled in yet")
     elif isinstance(found, Verdict):
@@ -170,8 +175,7 @@ def show(outcome: Outcome, path: Path, full: bool) -> None:
         print("\nThere is something to mend; what is right counts all the same, question by question.")
     else:
         print(f"\nReady to hand in: save, and hand in {NAME}.")
-    points = f" worth {outcome.hidden_points:g} points" if outcome.hidden_points else ""
-    print(f"Hidden checks{points} run when you hand in; the written answers are read by a person.")
+    print(f"Hidden checks worth {in_points(outcome.hidden_points)} run when you hand in; the written answers are read by a person.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

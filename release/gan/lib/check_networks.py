@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from lib.check_normalisation import normalisation
-from lib.checking import Finding, Findings, NotFilledIn, is_stub, self_check
+from lib.checking import NO_RETURN, Finding, Findings, NotFilledIn, is_stub, self_check
 from lib.layers import learned, matrices, twin_of, vectors
 
 HIDDEN = 7  # differs from every input and output size, so that shapes tell layers apart
@@ -52,15 +52,15 @@ def _stored_otherwise(network: nn.Module, inputs: int, outputs: int) -> bool:
 def _architecture(network: nn.Module, inputs: int, outputs: int) -> Findings:
     x = torch.linspace(-1, 1, 5 * inputs).reshape(5, inputs)  # (5, inputs)
     y = network(x)  # (5, outputs)
-    if is_stub(y):
+    if y is Ellipsis:
         raise NotFilledIn
     shape = tuple(getattr(y, "shape", ()))
     yield Finding(
         shape == (5, outputs),
         f"turns a batch of shape (5, {inputs}) into one of shape (5, {outputs})",
-        saw=f"shape {shape}" if shape else f"a {type(y).__name__}",
+        saw=f"forward {NO_RETURN}" if y is None else f"shape {shape}" if shape else f"a {type(y).__name__}",
         expected=f"(5, {outputs})",
-        likely="a size written as a number in place of the argument, or a forward that returns something else",
+        likely="" if y is None else "a size written as a number in place of the argument, or a forward that returns something else",
         look="__init__, and what forward returns",
     )
     yield _layers(network, inputs, outputs)

@@ -69,7 +69,7 @@ def _bounded(olds: list[Tensor], spectra: list[np.ndarray], news: list[np.ndarra
         elif abs(new[0] - before_last) > TOLERANCE:
             likely = "a power iteration that starts from a new random vector on each call: keep the vector, or iterate more"
         else:
-            likely = "divided by another number than the largest singular value"
+            likely = _which_divisor(olds[i], float(old[0] / new[0]))
         return Finding(
             False,
             what,
@@ -82,7 +82,8 @@ def _bounded(olds: list[Tensor], spectra: list[np.ndarray], news: list[np.ndarra
 
 
 def _proportional(olds: list[Tensor], ends: list[Tensor], spectra: list[np.ndarray], news: list[np.ndarray]) -> Finding:
-    what = "each weight matrix is divided by one number, and just enough to reach 1"
+    bounded = all(new[0] <= 1 + TOLERANCE for new in news)
+    what = "each weight matrix is divided by one number" + (", and just enough to reach 1" if bounded else "")
     for i, (old, end, s_old, s_new) in enumerate(zip(olds, ends, spectra, news, strict=True)):
         factor = float((old * end).sum() / (end * end).sum().clamp_min(1e-12))
         straight = bool(torch.allclose(old, factor * end, atol=0.02))
@@ -108,6 +109,7 @@ def _which_divisor(old: Tensor, factor: float) -> str:
     candidates = {
         "the Frobenius norm (torch.norm and W.norm() give that one, also with p=2)": values.square().sum().sqrt(),
         "the square of the largest singular value": values[0] ** 2,
+        "the smallest singular value": values[-1],
         "the sum of the singular values (nuclear norm)": values.sum(),
         "the largest entry": old.abs().max(),
         "the largest sum over a column or a row": torch.maximum(old.abs().sum(0).max(), old.abs().sum(1).max()),

@@ -1,14 +1,17 @@
 """Self-check of `alternating_update`: it plays the hand-computable game of `small_game` for a few iterations."""
 
-from dataclasses import dataclass
+import contextlib
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import torch
 
 from lib.checking import Finding, Findings, NotFilledIn, is_stub, self_check
+from lib.optimizers import climbs
 from lib.rehearsal import NotANumber, as_number
-from lib.small_game import DATA, DATA_MEAN, NOISE, NOISE_MEAN, RATE, small_networks
+from lib.small_game import DATA, DATA_MEAN, NOISE, NOISE_MEAN, RATE, notebook_of, small_networks
+from lib.stand_ins import disturbed
 
 CLOSE = 1e-4
 
@@ -62,35 +65,53 @@ def check_alternating_update(alternating_update: Any) -> Findings:
     """
     if is_stub(alternating_update):
         raise NotFilledIn
-    try:
-        calls, climbing = _play(alternating_update), False
-    except Exception:  # perhaps an assertion that the critic is 1-Lipschitz now, which a critic that only remembers the call is not
-        calls, climbing = _play(alternating_update, normalises=True), False
-    if all(c.returned is None and not c.moves[0].any() and not c.moves[1].any() for c in calls):
-        raise NotFilledIn
-    if not _steps(calls).holds:
+    calls = _play_somehow(alternating_update)
+    steps = _steps(calls)
+    if not steps.holds:
         other = _play(alternating_update, maximize=True)
         if _steps(other).holds:
-            calls, climbing = other, True
+            calls, steps = other, _right_if_climbing(steps, notebook_of(alternating_update).get("d_optim"))
     yield _schedule(calls)
-    yield _steps(calls, climbing)
+    yield steps
     yield _enforcement(calls)
     yield _value(calls)
 
 
-def _play(update: Any, maximize: bool = False, normalises: bool = False) -> list[_Call]:
+def negates(update: Any) -> bool:
+    """Whether an update makes the critic climb with an optimizer that descends, by a sign of its own."""
+    try:
+        return _steps(_play_somehow(update)).holds
+    except Exception:  # its own check says what is wrong
+        return False
+
+
+def _play_somehow(update: Any) -> list[_Call]:
+    """The games with whatever networks the update bears; raises what it raises with the plain ones if it bears none."""
+    try:
+        return _play(update)
+    except Exception as error:
+        # Perhaps it asserts that the critic is 1-Lipschitz now, which a critic that only remembers the call is not, or looks at own layers.
+        for other in ({"normalises": True}, {"lend": True}):
+            with contextlib.suppress(Exception):
+                return _play(update, **other)
+        raise error
+
+
+def _play(update: Any, maximize: bool = False, normalises: bool = False, lend: bool = False) -> list[_Call]:
     """Call the update over several games, each with fresh networks, clean gradients and plain SGD.
 
-    The step of a critic that `normalises` ends where its constraint is enforced.
+    The step of a critic that `normalises` ends where its constraint is enforced; `lend`: layers of the student's own can be looked at.
     """
     calls = []
     for d_ratio, last in ((3, 7), (5, 6), (2, 4), (1, 2)):
-        d, g = small_networks(update, normalises=normalises)
+        d, g = small_networks(update, normalises=normalises, lend=lend)
         d_optim = torch.optim.SGD(d.parameters(), lr=RATE, maximize=maximize)
         g_optim = torch.optim.SGD(g.parameters(), lr=RATE)
         for k in range(1, last + 1):
             a, b, d.enforced_at = d.a, g.b, None
             returned = update(k, d, g, d_optim, g_optim, NOISE, DATA, d_ratio=d_ratio)
+            if disturbed(d) or disturbed(g):
+                raise AttributeError("layers of your own networks are used in a computation; here they are others")
             stepped = d.enforced_at if normalises and d.enforced_at is not None else d.a
             calls.append(_Call(k, d_ratio, (a, stepped), (b, g.b), d.enforced_at, returned))
     return calls
@@ -121,9 +142,8 @@ def _schedule(calls: list[_Call]) -> Finding:
     return Finding(True, what)
 
 
-def _steps(calls: list[_Call], climbing: bool = False) -> Finding:
+def _steps(calls: list[_Call]) -> Finding:
     what = "the critic goes uphill on the objective and the generator downhill, by one exact gradient step"
-    note = "right with a critic optimizer made with maximize=True; make yours so" if climbing else ""
     for i, call in enumerate(calls):
         move, wanted = call.moves[0], call.wanted
         if np.allclose(move, wanted, atol=CLOSE):
@@ -137,7 +157,18 @@ def _steps(calls: list[_Call], climbing: bool = False) -> Finding:
             likely=_why(call, move, wanted, earlier),
             look="the sign, zero_grad, backward and step of that branch",
         )
-    return Finding(True, what, note=note)
+    return Finding(True, what)
+
+
+def _right_if_climbing(steps: Finding, d_optim: Any) -> Finding:
+    """The verdict on steps that are right with a critic's optimizer that climbs: it depends on the notebook's own, if there is one yet."""
+    if climbs(d_optim):
+        return Finding(True, steps.what, note="right together with your d_optim, which maximises")
+    return replace(
+        steps,
+        likely="the minus sign of the critic's loss is missing before backward(); right only if you make d_optim with maximize=True",
+        look="the critic's branch",
+    )
 
 
 def _why(call: _Call, move: np.ndarray, wanted: np.ndarray, earlier: list[_Call]) -> str:

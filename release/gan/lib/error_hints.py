@@ -1,7 +1,8 @@
 """What usually causes errors whose own words do not help a beginner; read by the self-checks and by the grader."""
 
 KNOWN_ERRORS = {  # a part of the error's text: its cause
-    "a leaf Variable that requires grad": "weights changed outside `with torch.no_grad():`",
+    "a leaf Variable that requires grad": "weights changed outside `with torch.no_grad():`, or an argument changed in place (`x *= …`)",
+    "missing 1 required positional argument: 'closure'": "LBFGS, whose step() needs a function to call; take Adam, RMSprop or SGD",
     "Cannot register two": "a hook or parametrisation registered on each call; change the weights themselves",
     "does not require grad and does not have a grad_fn": "a detach(), .item() or no_grad() before backward(), "
     "or a decorator `@torch.no_grad()` above the function",

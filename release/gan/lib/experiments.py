@@ -1,5 +1,6 @@
 """Change one thing, train again, look: what the last question asks for, in one line of code."""
 
+import difflib
 import itertools
 import sys
 from collections.abc import Callable
@@ -10,15 +11,17 @@ import torch
 from torch import Tensor, nn
 
 from lib.comparison import COLUMNS, compare
-from lib.data import Mixture, ring
+from lib.data import Mixture, check_data, ring
 from lib.history import History, Table
 from lib.progress import Bar
 from lib.randomness import seeded
+from lib.refusal import Refused
 from lib.rehearsal import Update
 from lib.training import train
 
 MOST_RUNS = 12  # about a minute
 CONSTRAINTS = ("normalisation", "projection", "none")
+CALL = "experiment(Generator, DualVariable, alternating_update, ...)"
 
 
 @dataclass(frozen=True, repr=False)
@@ -51,6 +54,7 @@ def experiment(
     constraint: str | list[str] = "normalisation",
     data: Mixture | list[Mixture] | None = None,
     seed: int | list[int] = 1,
+    **unknown: Any,
 ) -> Experiment:
     """Train new networks once for each value in a list, and show the results side by side.
 
@@ -66,7 +70,7 @@ def experiment(
         data: ring(), grid(), moons(), or sampled(...) with a function of your own.
         seed: of the networks and of the data; the same for every run unless swept.
 
-    Raises ValueError for more than twelve runs or an unknown constraint. Global random streams are not touched.
+    Raises Refused, before any training, for more than twelve runs and values that cannot be used. Global random streams are left alone.
     """
     settings: dict[str, Any] = {
         "width": width,
@@ -78,10 +82,15 @@ def experiment(
         "data": ring() if data is None else data,
         "seed": seed,
     }
+    _check_parts(Generator, DualVariable, alternating_update)
+    if unknown:
+        raise Refused(_no_such_setting(next(iter(unknown)), settings))
     swept = {name: values for name, values in settings.items() if isinstance(values, list)}
     choices = list(itertools.product(*swept.values()))
     if not 1 <= len(choices) <= MOST_RUNS:
-        raise ValueError(f"that makes {len(choices)} runs; between 1 and {MOST_RUNS} are possible, a few seconds each")
+        raise Refused(f"That makes {len(choices)} runs; between 1 and {MOST_RUNS} are possible, a few seconds each.")
+    for choice in choices:
+        _check_settings(**(settings | dict(zip(swept, choice, strict=True))))
     runs, labels = [], []
     for choice in Bar(choices, unit="run", disable=len(choices) == 1):
         chosen = dict(zip(swept, choice, strict=True))
@@ -90,6 +99,35 @@ def experiment(
     sys.stdout.flush()
     columns = len(choices) // len(next(iter(swept.values()))) if len(swept) > 1 else None
     return Experiment(tuple(runs), compare(*runs, labels=labels, columns=columns or _columns(len(runs))))
+
+
+def _check_parts(Generator: Any, DualVariable: Any, update: Any) -> None:
+    for name, part in (("Generator", Generator), ("DualVariable", DualVariable)):
+        if isinstance(part, nn.Module):
+            raise Refused(f"{name} is a network made already; hand over the class itself, without parentheses: {CALL}")
+        if not callable(part) or (name == "DualVariable" and not isinstance(part, type)):
+            raise Refused(f"{name} is {_name(part)}; hand over your class: {CALL}")
+    if not callable(update) or isinstance(update, (type, nn.Module)):
+        raise Refused(f"alternating_update is {_name(update)}; hand over your function: {CALL}")
+
+
+def _name(value: Any) -> str:
+    return getattr(value, "__name__", f"of type {type(value).__name__}")
+
+
+def _no_such_setting(name: str, settings: dict[str, Any]) -> str:
+    meant = {"learning_rate": "lr", "beta": "betas", "hidden_dim": "width", "iterations": "n_iter", "seeds": "seed"}.get(name)
+    near = [meant] if meant else difflib.get_close_matches(name, settings, n=1)
+    hint = f"write {near[0]}" if near else f"there are {', '.join(settings)}"
+    return f"experiment has no setting {name}: {hint}."
+
+
+def _check_settings(*, betas: Any, constraint: Any, data: Any, **_: Any) -> None:
+    if constraint not in (*CONSTRAINTS, "normalization"):
+        raise Refused(f"constraint is {constraint!r}; it can be {', '.join(CONSTRAINTS)}.")
+    if not isinstance(betas, tuple) or len(betas) != 2:
+        raise Refused(f"betas is {betas!r}; write a pair in round brackets, betas=(0.0, 0.9), or a list of such pairs.")
+    check_data(data)
 
 
 def _one_run(
@@ -116,9 +154,7 @@ def _one_run(
 
 def _constrained(DualVariable: type[nn.Module], constraint: str) -> type[nn.Module]:
     """The critic's class with another way to enforce the constraint."""
-    if constraint not in CONSTRAINTS:
-        raise ValueError(f"constraint is {constraint!r}; it can be {', '.join(CONSTRAINTS)}")
-    if constraint == "normalisation":
+    if constraint in ("normalisation", "normalization"):
         return DualVariable
     enforce = _project if constraint == "projection" else _leave_alone
     return type(DualVariable.__name__, (DualVariable,), {"enforce_lipschitz": enforce, "spectral_normalisation": enforce})

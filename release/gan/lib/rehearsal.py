@@ -9,7 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from lib.checking import NO_RETURN, means_not_filled_in
 from lib.data import Mixture, noise
+from lib.optimizers import held
 from lib.randomness import preserved_rng, private_generator
 
 TOUCHED = 2e-6  # normalising a normalised weight again changes its last bits; that is not a step
@@ -88,7 +90,9 @@ def _one_call(k: int, copies: tuple, update: Update, z: Tensor, real: Tensor, d_
     before = _biases(d), _biases(g)
     try:
         value = as_number(update(k, d, g, d_optim, g_optim, z, real, d_ratio=d_ratio))
-    except NotImplementedError:
+    except NotImplementedError as error:
+        if not means_not_filled_in(error):
+            raise
         raise TrainingNotStarted("alternating_update, or something it calls, is not filled in yet.") from None
     except NotANumber as error:
         raise TrainingNotStarted(f"at k = {k}, {error}") from None
@@ -122,6 +126,9 @@ def _check_arguments(d: Any, g: Any, d_optim: Any, g_optim: Any, update: Any, ba
     for name, value, network in (("d_optim", d_optim, "d"), ("g_optim", g_optim, "g")):
         if not isinstance(value, torch.optim.Optimizer):
             raise TrainingNotStarted(f"{name} is {_describe(value)}, expected an optimizer made over {network}.parameters().")
+    for name, optimizer, network, other, whose in (("d_optim", d_optim, "d", g, "generator"), ("g_optim", g_optim, "g", d, "critic")):
+        if held(optimizer) & {id(p) for p in other.parameters()}:
+            raise TrainingNotStarted(f"{name} holds the {whose}'s parameters: make it over {network}.parameters().")
     if not callable(update):
         raise TrainingNotStarted(f"alternating_update is {_describe(update)}, expected a function.")
     for name, number in (("batch_size", batch_size), ("d_ratio", d_ratio)):
@@ -133,9 +140,14 @@ def _check_shapes(d: nn.Module, g: nn.Module, real: Tensor, z: Tensor) -> None:
     with torch.no_grad():
         for words, network, points, wanted in (("g(noise)", g, z, 2), ("d(data)", d, real, 1)):
             try:
-                shape = tuple(getattr(network(points), "shape", ()))
-            except NotImplementedError:
+                result = network(points)
+            except NotImplementedError as error:
+                if not means_not_filled_in(error):
+                    raise
                 raise TrainingNotStarted(f"{words} does not work yet: its class is not filled in.") from None
+            if result is None:
+                raise TrainingNotStarted(f"{words} does not work: forward {NO_RETURN}")
+            shape = tuple(getattr(result, "shape", ()))
             if shape != (len(points), wanted):
                 raise TrainingNotStarted(f"{words} has shape {shape}, expected {(len(points), wanted)}.")
 

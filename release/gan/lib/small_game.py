@@ -4,6 +4,7 @@ The critic is d(x) = a . x and the generator g(z) = z + b, with two numbers each
 step can be written down, so the checks can show them.
 """
 
+import functools
 import inspect
 from typing import Any
 
@@ -29,13 +30,20 @@ class SmallCritic(nn.Module):
         self.add_module("inner", nn.Sequential(nn.Linear(2, 1)))  # where the notebook's own networks have their layers
         with torch.no_grad():
             self._weight.copy_(torch.tensor([a]))
-            list(self.inner.parameters())[1].zero_()
+            list(self._layers.parameters())[1].zero_()
         self.normalises = normalises
         self.enforced_at: np.ndarray | None = None
 
     @property
+    def _layers(self) -> nn.Module:
+        """Its own, whatever is lent under the name `inner`."""
+        layers = self._modules["inner"]
+        assert layers is not None
+        return layers
+
+    @property
     def _weight(self) -> Tensor:
-        return next(self.inner.parameters())  # (1, 2)
+        return next(self._layers.parameters())  # (1, 2)
 
     @property
     def a(self) -> np.ndarray:
@@ -44,18 +52,18 @@ class SmallCritic(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Values (n, 1) of points (n, 2)."""
-        scores: Tensor = self.inner(x)  # (n, 1)
+        scores: Tensor = self._layers(x)  # (n, 1)
         return scores
 
-    def spectral_normalisation(self) -> None:
+    def spectral_normalisation(self, *_: Any, **__: Any) -> None:
         """Remember that it was called, and when."""
         self.enforced_at = self.a
         if self.normalises:
             with torch.no_grad():
                 self._weight.div_(torch.linalg.norm(self._weight))
 
-    def enforce_lipschitz(self) -> None:
-        """As in the exercise, this is the one to call."""
+    def enforce_lipschitz(self, *_: Any, **__: Any) -> None:
+        """As in the exercise, this is the one to call. A student's own may take arguments, which mean nothing here."""
         self.spectral_normalisation()
 
 
@@ -77,20 +85,38 @@ class SmallGenerator(nn.Module):
         self.add_module("inner", nn.Sequential(_Shift(b)))
 
     @property
+    def _layers(self) -> nn.Module:
+        layers = self._modules["inner"]
+        assert layers is not None
+        return layers
+
+    @property
     def b(self) -> np.ndarray:
         """The shift, shape (2,)."""
-        return next(self.inner.parameters()).detach().numpy().astype(float)
+        return next(self._layers.parameters()).detach().numpy().astype(float)
 
     def forward(self, z: Tensor) -> Tensor:
         """Points (n, 2) from noise (n, 2)."""
-        points: Tensor = self.inner(z)  # (n, 2)
+        points: Tensor = self._layers(z)  # (n, 2)
         return points
 
 
-def small_networks(answer: Any, a: tuple[float, float] = (1.0, 0.5), normalises: bool = False) -> tuple[SmallCritic, SmallGenerator]:
-    """Both networks, standing in for the classes of the notebook in which `answer`, a function, was written."""
-    own = getattr(inspect.unwrap(answer), "__globals__", {}) if callable(answer) else {}
+def notebook_of(answer: Any) -> dict[str, Any]:
+    """The names of the notebook in which `answer`, a function, was written; empty for anything else."""
+    if isinstance(answer, functools.partial):
+        answer = answer.func
+    return getattr(inspect.unwrap(answer), "__globals__", {}) if callable(answer) else {}
+
+
+def small_networks(
+    answer: Any, a: tuple[float, float] = (1.0, 0.5), normalises: bool = False, lend: bool = False
+) -> tuple[SmallCritic, SmallGenerator]:
+    """Both networks, standing in for the classes of the notebook in which `answer`, a function, was written.
+
+    `lend`: with the layers of those classes to look at.
+    """
+    own = notebook_of(answer)
     return (
-        standing_in_for(own.get("DualVariable"), SmallCritic(a, normalises), input_dim=2, hidden_dim=5, c=1.0),
-        standing_in_for(own.get("Generator"), SmallGenerator(), noise_dim=2, output_dim=2, hidden_dim=5),
+        standing_in_for(own.get("DualVariable"), SmallCritic(a, normalises), lend, input_dim=2, hidden_dim=5, c=1.0),
+        standing_in_for(own.get("Generator"), SmallGenerator(), lend, noise_dim=2, output_dim=2, hidden_dim=5),
     )

@@ -1,0 +1,31 @@
+"""What an optimizer holds, and which way it goes."""
+
+import copy
+from typing import Any
+
+import torch
+
+
+def held(optimizer: torch.optim.Optimizer) -> set[int]:
+    """The identities of the parameters it was made over."""
+    return {id(p) for group in optimizer.param_groups for p in group["params"]}
+
+
+def climbs(optimizer: Any) -> bool:
+    """Whether its steps go along the gradient in place of against it, be it by maximize=True or in a class of the student's own.
+
+    A copy without memories of earlier steps is given a gradient and makes one. Anything but an optimizer does not climb.
+    """
+    if not isinstance(optimizer, torch.optim.Optimizer):
+        return False
+    try:
+        twin = copy.deepcopy(optimizer)  # its parameters are copied with it
+        twin.state.clear()
+        parameters = [p for group in twin.param_groups for p in group["params"]]
+        before = [p.detach().clone() for p in parameters]
+        for p in parameters:
+            p.grad = torch.ones_like(p)
+        twin.step()
+    except Exception:  # one that needs a closure, or cannot be copied: then what it says of itself has to do
+        return all(group.get("maximize", False) for group in optimizer.param_groups)
+    return all(bool((p.detach() - old).sum() > 0) for p, old in zip(parameters, before, strict=True))
