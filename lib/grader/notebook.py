@@ -221,7 +221,7 @@ def _note_changed_metadata(handed_in: dict[str, Any], skeleton: dict[str, dict[s
         ours, theirs = nbgrader_metadata(original), nbgrader_metadata(cell)
         changed = [key for key in ("grade", "solution", "locked", "points") if ours.get(key) != theirs.get(key)]
         tags = cell["metadata"].get("tags")
-        if changed:
+        if changed and changed != ["points"]:  # which the instructor may have changed since this notebook was handed out
             repairs.append(f"Settings of the cell `{grade_id(cell)}` had been changed ({', '.join(changed)}); they were put back.")
         if tags and tags != original["metadata"].get("tags"):
             names = ", ".join(map(str, tags)) if isinstance(tags, list) else str(tags)

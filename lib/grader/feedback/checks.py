@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 
 from ..report import Outcome, Report, TestResult
+from ..words import count
 from .drawing import figure_html
 from .markup import inline, sign, words
 
@@ -15,10 +16,10 @@ GRADER_FAILED = "The grader failed here; a person will look at it."
 def checks_html(report: Report, question: str, heading: str = "") -> str:
     """An accessible table with one row a check. Messages stand open; pictures fold, open where something went wrong."""
     results = report.question(question)
-    total = sum(result.max_points for result in results)
+    total = count(sum(result.max_points for result in results), "point")
     rows = "\n".join(_row(result, _repeats(results, i)) for i, result in enumerate(results))
     return (
-        f'<table class="checks"><caption>{html.escape(heading or question)}: {report.score(question):g} of {total:g} points</caption>\n'
+        f'<table class="checks"><caption>{html.escape(heading or question)}: {report.score(question):g} of {total}</caption>\n'
         '<thead><tr><th scope="col">Check</th><th scope="col">Result</th><th scope="col" class="number">Points</th></tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody></table>"
     )
@@ -27,8 +28,8 @@ def checks_html(report: Report, question: str, heading: str = "") -> str:
 def checks_text(report: Report, question: str) -> str:
     """The same as plain text."""
     results = report.question(question)
-    total = sum(result.max_points for result in results)
-    return f"{question}: {report.score(question):g} of {total:g} points\n" + "\n".join(
+    total = count(sum(result.max_points for result in results), "point")
+    return f"{question}: {report.score(question):g} of {total}\n" + "\n".join(
         _line(result, _repeats(results, i)) for i, result in enumerate(results)
     )
 
