@@ -80,18 +80,26 @@ def check_each_layer_by_itself(submission, rng: np.random.Generator) -> None:
     # The product and the mean of the three norms are below 1. Scaling keeps the singular vectors that a power iteration may have found.
     norms = [[JUST_OUTSIDE if i == j else 0.15 * (i + 1) for i in range(len(weights))] for j in range(len(weights))]
     mixed = [[w * np.float32(n / sigma(as_matrix(w))) for w, n in zip(weights, wanted, strict=True)] for wanted in norms]
-    seen = enforce(submission, rng, weights, mixed, FEW_CALLS)
-    for j, (before, after) in enumerate(zip(mixed, seen["again"], strict=True)):
+    twice = [each for one in mixed for each in (one, one)]  # the same weights again show what is an earlier call's doing
+    again = enforce(submission, rng, weights, twice, FEW_CALLS)["again"]
+    for j, (before, after, next_time) in enumerate(zip(mixed, again[::2], again[1::2], strict=True)):
         reached = sigma(after[j])
         if within("largest singular value of one layer outside", reached - 1, SCALE_TOLERANCE):
             continue
         did = "is left as it was" if np.allclose(after[j], as_matrix(before[j])) else f"ends at {reached:.4g}"
-        raise AssertionError(
-            f"{layer(j, after[j]).capitalize()} has largest singular value {JUST_OUTSIDE} while the other layers are "
-            f"inside the bound, and {did}; expected at most 1. "
+        why = (
             "Whether a layer is normalised must depend on that layer alone: "
             "does a `return` or `break` at a layer inside the bound pass over those after it, "
             "or does a condition ask for all layers at once, or for another one?"
+        )
+        if sigma(next_time[j]) - 1 <= SCALE_TOLERANCE:
+            why = (
+                "With the same weights the next call is right: is the number divided by that of the call before? "
+                "Compute it anew on each call."
+            )
+        raise AssertionError(
+            f"{layer(j, after[j]).capitalize()} has largest singular value {JUST_OUTSIDE} while the other layers are "
+            f"inside the bound, and {did}; expected at most 1. {why}"
         )
 
 

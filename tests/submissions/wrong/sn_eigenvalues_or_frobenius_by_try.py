@@ -1,7 +1,7 @@
 """Eigenvalues where the matrix is square, the Frobenius norm where that raises.
 
 loses: dual_variable
-says: the numbers divided by are
+says: largest absolute eigenvalue
 """
 # %% dual_variable
 class DualVariable(nn.Module):
