@@ -40,7 +40,7 @@ $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 # The pip that comes with Python 3.11 takes twice as long to find out which versions fit together.
 	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --upgrade pip
-	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --no-compile --editable '.[dev]'
+	PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) --no-compile --editable '.[dev]'
 # On all processors, where pip takes one; like pip's own, it passes over files for other versions of Python.
 	$(BIN)/python -m compileall -qq -j 0 -x '/(tests|pip|setuptools|torch/testing/_internal)/' $(VENV)/lib || true
 	touch $@
@@ -60,7 +60,7 @@ test-postgres: $(VENV)/ready
 	$(BIN)/python -m pytest -m postgres tests/test_postgres.py
 
 test-course: $(VENV)/browser-ready
-	$(BIN)/python -m pytest -m course tests/course
+	$(BIN)/python -m pytest -m course tests/course tests/test_course_files.py tests/test_shared_course.py
 
 fuzz: $(VENV)/ready
 	$(BIN)/python tests/fuzz/fuzz.py --seconds $(FUZZ_SECONDS)

@@ -96,6 +96,7 @@ def test_adjustments_that_do_not_fit_stop_the_run_before_any_score_is_touched(co
     assert course.graded() == before
 
 
+@pytest.mark.course
 def test_a_submission_without_a_verdict_has_no_score_in_any_export(course):
     suite = course.root / SUITE_TEST
     text = suite.read_text()
@@ -132,6 +133,7 @@ def test_a_student_nobody_knows_is_named_once(course):
     assert done.stderr.count("dna") == 1
 
 
+@pytest.mark.course
 def test_another_time_of_handing_in_is_a_change_and_a_missing_one_is_said_once_where_it_matters(course):
     config = course.root / "nbgrader_config.py"
     text = config.read_text()
@@ -162,6 +164,7 @@ def test_another_time_of_handing_in_is_a_change_and_a_missing_one_is_said_once_w
             gradebook.update_or_create_assignment("minmax", duedate=None)
 
 
+@pytest.mark.course
 def test_another_submission_is_named_by_a_run_that_leaves_it(course):
     handed_in = course.root / "submitted/dan/minmax/minmax.ipynb"
     text = handed_in.read_text()

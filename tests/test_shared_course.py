@@ -142,6 +142,7 @@ def interpreter(base):
     pytest.skip(f"other accounts can run no {version} with nbgrader on this machine")
 
 
+@pytest.mark.course
 def test_two_accounts_autograde_one_course():
     with tempfile.TemporaryDirectory() as folder:
         base, root = Path(folder), Path(folder) / "course"

@@ -57,7 +57,7 @@ def explain(values: list[float], draws: list[Draw]) -> str:
     if all(wrong) and len(off) > 1 and np.ptp(off) < 1e-4 * (1 + abs(off[0])):
         return f"All values differ from the right ones by the constant {off[0]:.3g}."
     ratio = [value / right for value, right in zip(values, expected, strict=True)]
-    if len(ratio) > 1 and np.ptp(ratio) < 1e-3 * abs(ratio[0]):
+    if all(wrong) and len(ratio) > 1 and np.ptp(ratio) < 1e-3 * abs(ratio[0]):
         return f"All values are {ratio[0]:.3g} times the right ones: a factor that does not belong there."
     if any(wrong) and not all(wrong):
         right, other = wrong.index(False), wrong.index(True)

@@ -1,7 +1,6 @@
 """A test cell's points were raised to 100.
 
 points: 46
-says: points
 """
 
 import json
