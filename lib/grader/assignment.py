@@ -107,7 +107,7 @@ class Assignment:
         try:
             secret = bytes.fromhex(path.read_text().strip())
         except PermissionError as error:
-            raise ValueError(
+            raise KitError(
                 f"{path} belongs to another account, which keeps it to itself. In a course several accounts share, set "
                 f"c.CourseDirectory.groupshared = True, let that account run `nbgrader autograde {self.name}` once, "
                 "and see that the file's group is the team's (`chgrp`)."
