@@ -57,7 +57,7 @@ def _explain_globals(submission, wrong: Wrong) -> str:
 
 # Further games are long enough to tell the usual mistakes apart: steps with gaps, or counting calls looks like counting steps; a period
 # of 7, since with one of 4 or 6 a fixed 5 is one more or one less; and steps late in a training.
-LONG = (1, 2, 3, 4, 5, 6, 7, 8, 14, 16, 700, 999)
+LONG = (1, 2, 3, 4, 5, 6, 7, 8, 14, 16, 302, 501, 700, 999)
 
 
 def _explain_rule(submission, wrong: Wrong, game: Game, states: list[State]) -> str:
@@ -105,7 +105,7 @@ def _who_moves_when(game: Game, moved: list[str]) -> str:
     if moved == due(game):
         return (
             f"With d_ratio={game.ratio} the right network moves at each of the steps {steps}: "
-            "does d_ratio enter in another way, or a number in its place?"
+            "does d_ratio or step_k enter in another way, or is there a number in its place?"
         )
     if moved == ["g" if call % game.ratio == 0 else "d" for call in range(1, len(game.ks) + 1)]:
         return (

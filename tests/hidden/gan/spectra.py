@@ -55,7 +55,8 @@ def proportional(after: Array, before: Array) -> float | None:
     if before.shape != after.shape or not np.isfinite(after64).all():
         return None
     factor = float((after64 * before64).sum() / (before64**2).sum())
-    return factor if np.allclose(after64, factor * before64, atol=2e-5 * abs(factor) * np.abs(before64).max() + 1e-7) else None
+    # Rebuilding a weight from its SVD eighty times in single precision moves its entries by some 1e-5 of the largest.
+    return factor if np.allclose(after64, factor * before64, atol=1e-4 * abs(factor) * np.abs(before64).max() + 1e-7) else None
 
 
 def explain_shape(before: Array, after: Array) -> str:

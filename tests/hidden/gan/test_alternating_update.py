@@ -52,7 +52,7 @@ def schedule_figure(game: Game, states: list[State]) -> Figure:
 def moments(rng: np.random.Generator) -> list[int]:
     """Values of step_k all over a training: what only happens early, late, or at a round number shows, too."""
     anywhere = sorted(rng.choice(np.arange(10, 2000), size=4, replace=False).tolist())
-    return sorted({*anywhere, 10, 100, 500, 750, 1000, 1999, 2000})
+    return sorted({*anywhere, 10, 100, 301, 500, 501, 750, 751, 1000, 1001, 1999, 2000})
 
 
 @points(4)

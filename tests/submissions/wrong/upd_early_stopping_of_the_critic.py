@@ -1,7 +1,7 @@
 """The critic is not moved between steps 200 and 900, "so that the generator catches up".
 
 loses: alternating_update
-says: critic should | what is different
+says: critic should
 """
 # %% alternating_update
 def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
