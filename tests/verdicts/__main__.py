@@ -124,11 +124,19 @@ def run_stability(options: argparse.Namespace) -> bool:
     entries = [*correct_entries(), *wrong_entries()][:: options.every]
     found = list(progress(stability(entries, options.seeds, options.jobs), len(entries)))
     for one in found:
-        if one.flips or one.varies:
-            print(f"{one.entry.name}: {one.flips} flips, points {sorted(set(one.points))}")
-    flips, varies = sum(one.flips for one in found), sum(one.varies for one in found)
-    page.remember("stability", {"entries": len(entries), "seeds": options.seeds, "flips": flips, "varies": varies})
-    print(f"{flips} flips over {len(entries)} entries under {options.seeds} seeds; the points of {varies} depend on the seed")
+        if one.flips or one.varies or one.unnamed:
+            print(
+                f"{one.entry.name}: {one.flips} flips, the cause not named under {one.unnamed} seeds "
+                f"{sorted(set(one.unsaid) - {()})}, points {sorted(set(one.points))}"
+            )
+    flips, varies, unnamed = (sum(counts) for counts in zip(*((one.flips, one.varies, one.unnamed) for one in found), strict=True))
+    wrong = sum(bool(one.entry.loses) for one in found)
+    result = {"entries": len(entries), "wrong": wrong, "seeds": options.seeds, "flips": flips, "unnamed": unnamed, "varies": varies}
+    page.remember("stability", result)
+    print(
+        f"{flips} flips over {len(entries)} entries under {options.seeds} seeds; of {wrong} wrong ones the cause was not named "
+        f"{unnamed} times; the points of {varies} depend on the seed"
+    )
     return not flips
 
 

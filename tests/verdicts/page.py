@@ -130,6 +130,11 @@ def _optional(results: dict[str, Any], present: Callable[[str], str]) -> list[st
         lines.append(
             f"| verdicts that flip, over {s['entries']} submissions under {s['seeds']} seeds each | {s['flips']} of {s['entries'] * s['seeds']} | {present('stability')} |"
         )
+        if "unnamed" in s:
+            lines.append(
+                f"| feedback that does not name the cause, over {s['wrong']} wrong ones under {s['seeds']} seeds each | "
+                f"{s['unnamed']} of {s['wrong'] * s['seeds']} | {present('stability')} |"
+            )
     for other in results.get("torch", []):
         version = other["torch"]
         lines.append(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from lib.grader.corpus import Entry
 
-from .corpora import alone
-from .grading import grade_all, lost_questions
+from .corpora import alone, diagnosis
+from .grading import grade_all
 
 
 @dataclass(frozen=True)
@@ -17,12 +17,18 @@ class Stability:
 
     entry: Entry
     lost: tuple[frozenset[str], ...]  # questions with lost points, by seed; of those the entry changes
+    unsaid: tuple[tuple[tuple[str, ...], ...], ...]  # by seed: the expected words that no feedback contained
     points: tuple[float, ...]
 
     @property
     def flips(self) -> int:
         """Under how many seeds another question lost points than expected."""
         return sum(lost != self.entry.loses for lost in self.lost)
+
+    @property
+    def unnamed(self) -> int:
+        """Under how many seeds the feedback did not name the cause."""
+        return sum(bool(words) for words in self.unsaid)
 
     @property
     def varies(self) -> bool:
@@ -37,9 +43,9 @@ def stability(entries: Iterable[Entry], seeds: int, jobs: int | None = None) -> 
     cases = [replace(alone(entry), student=name) for entry in entries for name in names]
     graded = grade_all(cases, jobs)
     for entry in entries:
-        lost, points = [], []
+        found, points = [], []
         for _ in names:
             case, report = next(graded)
-            lost.append(frozenset(lost_questions(report) & (set(case.cells) | entry.loses)))
+            found.append(diagnosis(entry, report, asked=set(case.cells) | entry.loses))
             points.append(sum(report.score(question) for question in case.cells))
-        yield Stability(entry, tuple(lost), tuple(points))
+        yield Stability(entry, tuple(one.lost for one in found), tuple(one.unsaid for one in found), tuple(points))

@@ -71,7 +71,7 @@ def explain_shape(before: Array, after: Array) -> str:
         return "It has become its own transpose, scaled: the weight itself is divided, whatever its norm was computed from."
     if np.allclose(a, u @ vt, atol=1e-4) and s[-1] >= 1:
         return (
-            "All singular values became 1, as clipping them or orthogonalising the weight gives; "
+            "All singular values became 1, as clipping them (the projection of question (3)) or orthogonalising the weight gives; "
             f"spectral normalisation keeps their ratios, {_list(s / s[0])}."
         )
     if np.allclose(a, u * np.minimum(s, 1) @ vt, atol=1e-4):
