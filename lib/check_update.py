@@ -11,7 +11,7 @@ from lib.checking import Finding, Findings, NotFilledIn, is_stub, self_check
 from lib.optimizers import climbs
 from lib.rehearsal import NotANumber, as_number
 from lib.small_game import DATA, DATA_MEAN, NOISE, NOISE_MEAN, RATE, notebook_of, small_networks
-from lib.stand_ins import disturbed
+from lib.stand_ins import refuse_disturbed
 
 CLOSE = 1e-4
 
@@ -110,8 +110,7 @@ def _play(update: Any, maximize: bool = False, normalises: bool = False, lend: b
         for k in range(1, last + 1):
             a, b, d.enforced_at = d.a, g.b, None
             returned = update(k, d, g, d_optim, g_optim, NOISE, DATA, d_ratio=d_ratio)
-            if disturbed(d) or disturbed(g):
-                raise AttributeError("layers of your own networks are used in a computation; here they are others")
+            refuse_disturbed(d, g)
             stepped = d.enforced_at if normalises and d.enforced_at is not None else d.a
             calls.append(_Call(k, d_ratio, (a, stepped), (b, g.b), d.enforced_at, returned))
     return calls

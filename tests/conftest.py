@@ -1,11 +1,11 @@
 """What the kit's tests share: the assignment, a warm engine per test process, and submissions made from cells."""
 
-import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from verdicts.grading import SECRET, course_with
 
 from lib.grader.assignment import Assignment
 from lib.grader.corpus import build_notebook, reference_cells
@@ -34,12 +34,7 @@ def engine(tmp_path_factory):
 
     That verdicts do not depend on the draw is measured over many seeds: `make stability`.
     """
-    course = tmp_path_factory.mktemp("course")
-    for part in ("lib", "source/gan", "release/gan", "tests/hidden/gan"):
-        shutil.copytree(ROOT / part, course / part, ignore=shutil.ignore_patterns("__pycache__"))
-    fixed = Assignment(course, "gan")
-    fixed.secret_file.write_text("5e" * 32)
-    with Engine(fixed, LIMITS) as engine:
+    with Engine(course_with(SECRET, tmp_path_factory.mktemp("course")), LIMITS) as engine:
         yield engine
 
 

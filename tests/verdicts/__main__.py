@@ -12,13 +12,12 @@ from typing import Any, TypeVar
 
 from lib.grader.environment import environment
 
-from . import page
+from . import page, stability
 from .corpora import alone, cases, correct_entries, diagnoses, wrong_entries
 from .equivalents import compositions
 from .grading import grade_all, lost_questions
 from .margins import margins, measured
 from .mutants import all_mutants, fates, table
-from .stability import stability
 
 T = TypeVar("T")
 
@@ -120,24 +119,24 @@ def run_equivalents(options: argparse.Namespace) -> bool:
 
 
 def run_stability(options: argparse.Namespace) -> bool:
-    """Both corpora under many seeds."""
+    """Both corpora under many course secrets."""
     entries = [*correct_entries(), *wrong_entries()][:: options.every]
-    found = list(progress(stability(entries, options.seeds, options.jobs), len(entries)))
-    for one in found:
-        if one.flips or one.varies or one.unnamed:
-            print(
-                f"{one.entry.name}: {one.flips} flips, the cause not named under {one.unnamed} seeds "
-                f"{sorted(set(one.unsaid) - {()})}, points {sorted(set(one.points))}"
-            )
-    flips, varies, unnamed = (sum(counts) for counts in zip(*((one.flips, one.varies, one.unnamed) for one in found), strict=True))
-    wrong = sum(bool(one.entry.loses) for one in found)
-    result = {"entries": len(entries), "wrong": wrong, "seeds": options.seeds, "flips": flips, "unnamed": unnamed, "varies": varies}
-    page.remember("stability", result)
+    seeds = range(options.seed + 1, options.seed + 1 + options.seeds)
+    found = []
+    for one in progress(stability.graded(entries, seeds, options.jobs), len(entries) * len(seeds)):
+        found.append(one)
+        if not one.found.named:
+            print(f"\n{one.entry.name}, seed {one.seed}: lost {sorted(one.found.lost)}, without {one.found.unsaid}")
+            print("\n".join(f"  {question}/{check}: {message[:400]}" for question, check, message in one.found.sentences), flush=True)
+    all_found = stability.summary(found)
+    wrong = sum(bool(entry.loses) for entry in entries)
+    counts = {"flips": all_found.flips, "unnamed": all_found.unnamed, "varies": len(all_found.vary)}
+    page.remember("stability", {"entries": len(entries), "wrong": wrong, "seeds": len(seeds)} | counts)
     print(
-        f"{flips} flips over {len(entries)} entries under {options.seeds} seeds; of {wrong} wrong ones the cause was not named "
-        f"{unnamed} times; the points of {varies} depend on the seed"
+        f"{all_found.flips} flips over {len(entries)} entries under {len(seeds)} seeds; of {wrong} wrong ones the cause was not named "
+        f"{all_found.unnamed} times; points that depend on the seed: {', '.join(all_found.vary) or 'none'}"
     )
-    return not flips
+    return not all_found.flips
 
 
 def run_margins(options: argparse.Namespace) -> bool:
@@ -168,7 +167,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, help="submissions graded side by side; by default one for each processor")
     parser.add_argument("--only", default="", help="mutants whose name this regular expression finds")
     parser.add_argument("--count", type=int, default=300, help="compositions to make")
-    parser.add_argument("--seed", type=int, default=0, help="of the compositions")
+    parser.add_argument("--seed", type=int, default=0, help="of the compositions; the first course secret of the stability run, less one")
     parser.add_argument("--seeds", type=int, default=20, help="seeds of the stability run")
     parser.add_argument("--every", type=int, default=1, help="take every n-th entry only")
     options = parser.parse_args()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ QUESTIONS = ("generator", "dual_variable", "objective", "alternating_update", "o
 ASSIGNMENT = Assignment(ROOT, "gan")
 # Endless loops in corpora and mutants should not cost minutes; still many times what a slow probe takes.
 LIMITS = Limits(cell_seconds=4.0, probe_seconds=10.0)
+SECRET = "5e" * 32  # of measurements and tests, so that they draw the same hidden inputs everywhere
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,22 @@ def submission_of(notebook: dict[str, Any], student: str = "student-01") -> Subm
     return submission_from(rebuilt.notebook, student, ASSIGNMENT, rebuilt.repairs)
 
 
-def grade_all(cases: Sequence[Case], jobs: int | None = None) -> Iterator[tuple[Case, Report]]:
+def course_with(secret: str, folder: Path) -> Assignment:
+    """A copy of the course in `folder`, with this secret."""
+    for part in ("lib", "source/gan", "release/gan", "tests/hidden/gan"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    assignment = Assignment(folder, "gan")
+    assignment.secret_file.write_text(secret)
+    return assignment
+
+
+def grade_all(cases: Sequence[Case], jobs: int | None = None, secret: str = SECRET) -> Iterator[tuple[Case, Report]]:
     """Every case with its report, in order, `jobs` at a time (default: one for each processor)."""
-    with Engine(ASSIGNMENT, LIMITS, jobs) as engine, ThreadPoolExecutor(engine.workers) as pool:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Engine(course_with(secret, Path(folder)), LIMITS, jobs) as engine,
+        ThreadPoolExecutor(engine.workers) as pool,
+    ):
         yield from zip(cases, pool.map(lambda case: engine.grade(case.submission()), cases), strict=True)
 
 

@@ -2,50 +2,57 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lib.grader.corpus import Entry
 
-from .corpora import alone, diagnosis
+from .corpora import Diagnosis, alone, diagnosis
 from .grading import grade_all
 
 
 @dataclass(frozen=True)
-class Stability:
-    """One entry under several seeds."""
+class Graded:
+    """One entry under one course secret."""
 
     entry: Entry
-    lost: tuple[frozenset[str], ...]  # questions with lost points, by seed; of those the entry changes
-    unsaid: tuple[tuple[tuple[str, ...], ...], ...]  # by seed: the expected words that no feedback contained
-    points: tuple[float, ...]
-
-    @property
-    def flips(self) -> int:
-        """Under how many seeds another question lost points than expected."""
-        return sum(lost != self.entry.loses for lost in self.lost)
-
-    @property
-    def unnamed(self) -> int:
-        """Under how many seeds the feedback did not name the cause."""
-        return sum(bool(words) for words in self.unsaid)
-
-    @property
-    def varies(self) -> bool:
-        """Whether the points depend on the seed, even if the same questions lose some."""
-        return len(set(self.points)) > 1
+    seed: int
+    found: Diagnosis
+    points: float
 
 
-def stability(entries: Iterable[Entry], seeds: int, jobs: int | None = None) -> Iterator[Stability]:
-    """Grade each entry under `seeds` seeds. A seed is an HMAC of the course secret and the student's name; the name is what changes here."""
+@dataclass(frozen=True)
+class Stability:
+    """All entries under all secrets."""
+
+    flips: int  # gradings in which other questions lost points than expected, or a person was asked to look
+    unnamed: int  # gradings in which the feedback did not name the cause
+    vary: tuple[str, ...]  # entries whose points depend on the secret, even if the same questions lose some
+
+
+def secret_of(seed: int) -> str:
+    """A course secret."""
+    return hashlib.sha256(f"seed {seed}".encode()).hexdigest()
+
+
+def graded(entries: Iterable[Entry], seeds: Iterable[int], jobs: int | None = None) -> Iterator[Graded]:
+    """Grade all entries under each seed's course secret, from which all hidden inputs are drawn."""
     entries = list(entries)
-    names = [f"student-{i:02d}" for i in range(1, seeds + 1)]
-    cases = [replace(alone(entry), student=name) for entry in entries for name in names]
-    graded = grade_all(cases, jobs)
-    for entry in entries:
-        found, points = [], []
-        for _ in names:
-            case, report = next(graded)
-            found.append(diagnosis(entry, report, asked=set(case.cells) | entry.loses))
-            points.append(sum(report.score(question) for question in case.cells))
-        yield Stability(entry, tuple(one.lost for one in found), tuple(one.unsaid for one in found), tuple(points))
+    cases = [alone(entry) for entry in entries]
+    for seed in seeds:
+        for entry, (case, report) in zip(entries, grade_all(cases, jobs, secret_of(seed)), strict=True):
+            found = diagnosis(entry, report, asked=set(case.cells) | entry.loses)
+            yield Graded(entry, seed, found, sum(report.score(question) for question in case.cells))
+
+
+def summary(found: Iterable[Graded]) -> Stability:
+    """What differs between the secrets."""
+    points: dict[str, set[float]] = defaultdict(set)
+    flips = unnamed = 0
+    for one in found:
+        points[one.entry.name].add(one.points)
+        flips += not one.found.caught
+        unnamed += bool(one.found.unsaid)
+    return Stability(flips, unnamed, tuple(name for name, different in points.items() if len(different) > 1))

@@ -54,6 +54,12 @@ def disturbed(network: nn.Module) -> bool:
     return own is not None and own.disturbed
 
 
+def refuse_disturbed(*networks: nn.Module) -> None:
+    """Layers that are lent are there to be looked at; raises AttributeError, as where there are none, if they were `disturbed`."""
+    if any(map(disturbed, networks)):
+        raise AttributeError("layers of your own networks are used in a computation; here they are others")
+
+
 class _Own:
     """An instance of the student's own class, made when it is first needed. One that cannot be made has nothing to lend."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import nn
 
-from lib.stand_ins import disturbed, standing_in_for
+from lib.stand_ins import refuse_disturbed, standing_in_for  # noqa: F401  (the first is for probes)
 
 if TYPE_CHECKING:  # known to every probe
     from lib.grader.worker.student import Complaint
@@ -109,12 +109,6 @@ def standing_in(student, d, g, lend=False):
         standing_in_for(own[0], d, lend, input_dim=inputs, hidden_dim=hidden, c=1.0),
         standing_in_for(own[1], g, lend, noise_dim=noise, output_dim=outputs, hidden_dim=hidden_g),
     )
-
-
-def refuse_use_of_lent_layers(*networks):
-    """Layers that are lent are there to be looked at."""
-    if any(disturbed(network) for network in networks):
-        raise AttributeError("layers of your own networks are used in a computation; here they are others")
 
 
 def neutral_pair(start):

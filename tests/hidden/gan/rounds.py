@@ -14,7 +14,7 @@ from lib.grader.suite import probe
 
 if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
-    from helpers import as_number, maximizes, neutral_pair, parameters_of, refuse_use_of_lent_layers, replace_function, standing_in
+    from helpers import as_number, maximizes, neutral_pair, parameters_of, refuse_disturbed, replace_function, standing_in
 
 BATCH = 8
 
@@ -71,7 +71,7 @@ def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, o
     steps = []
     for k, x, z in zip(ks, data, noise, strict=True):
         value = student.alternating_update(k, d, g, d_optim, g_optim, z, x, d_ratio=ratio)
-        refuse_use_of_lent_layers(d, g)
+        refuse_disturbed(d, g)
         steps.append({"d": parameters_of(d), "g": parameters_of(g), "value": as_number(value), "kind": type(value).__name__})
     frozen = [f"{n}.{name}" for n, net in (("d", d), ("g", g)) for name, p in net.named_parameters() if not p.requires_grad]
     grad_enabled = torch.is_grad_enabled()

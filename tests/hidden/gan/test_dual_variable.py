@@ -107,7 +107,7 @@ def check_each_layer_by_itself(submission, rng: np.random.Generator) -> None:
 def test_divides_by_the_spectral_norm(submission, rng):
     """Every weight matrix outside the bound is divided by its spectral norm: the direction stays, the largest singular value becomes 1."""
     before, seen = outside(submission, rng)
-    # The first of many calls: a wrong rule shows there, before it has been applied sixty times.
+    # The first of many calls: a wrong rule shows there, before it has been applied again and again.
     submission.illustrate(singular_values_figure(before, seen["again"][0], 1))
     after = seen["tail"][-1]
     for i, b in enumerate(before):

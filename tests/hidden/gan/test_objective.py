@@ -12,7 +12,7 @@ from lib.grader.suite import close, points, probe
 
 if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
-    from helpers import as_number, neutral_pair, parameters_of, refuse_use_of_lent_layers, standing_in
+    from helpers import as_number, neutral_pair, parameters_of, refuse_disturbed, standing_in
 
     from lib.grader.worker.student import Complaint
 
@@ -44,7 +44,7 @@ def evaluated(student, start, data, noise) -> Evaluated:
         d, g = standing_in(student, *neutral_pair(start), lend=True)
         try:
             value = student.objective(d, g, data, noise)
-            refuse_use_of_lent_layers(d, g)
+            refuse_disturbed(d, g)
         except Exception:
             raise error from None
     overwritten = not (torch.equal(batches[0], data) and torch.equal(batches[1], noise))
