@@ -193,6 +193,17 @@ def test_a_report_that_asks_for_a_person_is_not_kept(course):
     assert graded(course)[0] == [ALL]
 
 
+def test_what_cannot_be_read_needs_no_engine_a_second_time(course):
+    assignment = Assignment(course, "gan")
+    store = ReportStore(assignment, course / "kept")
+    unreadable = replace(submission_of(assignment), problem="It is not a notebook.")
+    reader = CountingGrader(assignment, Outcome.FAIL)
+    first, again = (store.grade(unreadable, lambda s, q: replace(reader(s, q), attention=("It could not be read.",))) for _ in (1, 2))
+    assert reader.asked == [ALL]
+    assert again.attention == first.attention == ("It could not be read.",)
+    assert not lasting(again), "a person is reminded of it in each run"
+
+
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"report": {}}', '{"basis": {}, "report": {"version": 0}}'])
 def test_a_damaged_file_is_graded_over(course, damage):
     graded(course)

@@ -95,6 +95,8 @@ class ClassRun:
                 share(graded)
             sweep_parts(reports)
             grading = warm_grading(settings, root, name, reports)
+            if any(not done.exists() for _, _, done in _wanted_and_done(converter)):
+                grading.engine.start()  # it warms up while the gradebook is read
             with Gradebook(db_url, coursedir.course_id) as gradebook:
                 if coursedir.groupshared:
                     share_secret(grading.assignment.secret_file)
@@ -212,14 +214,17 @@ def _times(converter: Any, gradebook: Any) -> dict[str, str]:
 
 def _to_grade(converter: Any) -> list[tuple[str, Path]]:
     """Students and folders nbgrader will convert, in its order. Those it will pass over as done are left out."""
-    found = []
+    return [(student, folder) for student, folder, done in _wanted_and_done(converter) if converter.force or not done.exists()]
+
+
+def _wanted_and_done(converter: Any) -> Iterator[tuple[str, Path, Path]]:
+    """Students this run is about, with the folder they handed in and that of the graded notebook."""
     passed_over = excluded(converter.coursedir)
     for folder in sorted(converter.assignments):
         student = Path(folder).parent.name
         done = Path(converter.coursedir.root) / converter._format_dest(converter.coursedir.assignment_id, student)
-        if student not in passed_over and (converter.force or not done.exists()):
-            found.append((student, Path(folder)))
-    return found
+        if student not in passed_over:
+            yield student, Path(folder), done
 
 
 def _wanted(converter: Any, folder: str) -> bool:

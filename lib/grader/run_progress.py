@@ -27,8 +27,9 @@ class Progress:
         done = sum(self._outcomes.values())
         # Lanes end at much the same time, so that the first of several to do so says how long each takes, not each one's share of that.
         rounds, to_come = math.ceil(done / self._lanes), math.ceil((self._total - done) / self._lanes)
-        left = f", {(time.monotonic() - self._started) / rounds * to_come:.0f} s left" if done < self._total else ""
-        return f"[{done}/{self._total}{left}] {student}: {report.points:g} of {count(report.max_points, 'automatic point')}"
+        seconds = time.monotonic() - self._started
+        pace = f", {seconds / done:.2f} s each, {seconds / rounds * to_come:.0f} s left: {self._counts()}" if done < self._total else ""
+        return f"[{done}/{self._total}{pace}] {student}: {report.points:g} of {count(report.max_points, 'automatic point')}"
 
     def summary(self) -> str:
         """The whole run in a sentence."""
@@ -36,5 +37,7 @@ class Progress:
         done = sum(self._outcomes.values())
         if not done:
             return "No submission was to be graded."
-        counts = ", ".join(f"{number} {kind}" for kind, number in sorted(self._outcomes.items()))
-        return f"{count(done, 'submission')} in {seconds:.1f} s ({seconds / done:.2f} s each): {counts}."
+        return f"{count(done, 'submission')} in {seconds:.1f} s ({seconds / done:.2f} s each): {self._counts()}."
+
+    def _counts(self) -> str:
+        return ", ".join(f"{number} {kind}" for kind, number in sorted(self._outcomes.items()))

@@ -13,7 +13,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ class ReportStore:
         report = grade(submission, missing) if missing or old is None else old
         if old is not None and missing:
             report = self._merged(report, old, valid)
-        if not report.attention:
+        if not report.attention or submission.problem:  # what cannot be read now cannot be read later
             self._write(submission.student, kept, basis, report)
         return adjust(report, self._adjustments)
 
@@ -242,16 +242,24 @@ def _imported(paths: list[Path], files: set[Path]) -> set[Path]:
         if path.suffix != ".py":
             continue
         suite = next(folder for folder in path.parents if folder / "suite.toml" in files)
-        try:
-            tree = ast.parse(path.read_bytes())
-        except (SyntaxError, ValueError):  # the judge says so; once it is mended, its content is another
-            continue
-        for node in ast.walk(tree):
-            names = [alias.name for alias in node.names] if isinstance(node, (ast.Import, ast.ImportFrom)) else []
-            if isinstance(node, ast.ImportFrom) and node.module:
-                names.append(node.module)
-            todo += [found for name in names if (found := suite / f"{name.split('.')[0]}.py") in files]
+        todo += [found for name in _imports(path.read_bytes()) if (found := suite / f"{name}.py") in files]
     return seen
+
+
+@lru_cache(1000)
+def _imports(source: bytes) -> frozenset[str]:
+    """The top-level names of all a module imports. Parsing a suite takes half a second, and its files are asked for again and again."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):  # the judge says so; once it is mended, its content is another
+        return frozenset()
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            names |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return frozenset(name.split(".")[0] for name in names)
 
 
 def hashed(*parts: bytes) -> str:
