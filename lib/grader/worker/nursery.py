@@ -22,6 +22,7 @@ import traceback
 from typing import Any
 
 from .confinement import Confinement, private
+from .later import import_later
 from .limits import die_with_parent
 from .wire import Closed, Wire
 
@@ -264,6 +265,7 @@ def warm_up(preload: list[str], helpers: str) -> tuple[Any, Any]:
     import torch
 
     torch.set_num_threads(1)  # before anything else: a fork after a parallel region hangs
+    import_later()
     for name in preload:
         importlib.import_module(name)
     from . import cells, student
