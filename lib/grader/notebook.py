@@ -14,6 +14,7 @@ from typing import Any
 from .assignment import Assignment, bare, defined_names, grade_id, nbgrader_metadata, source_of
 from .beside import other_files
 from .reading import Found, Unreadable, find_notebooks, printable, read
+from .split_cells import joined
 from .students_text import harmless_markdown, pasted_pictures
 from .submission import CodeCell, Submission
 
@@ -46,6 +47,7 @@ def rebuild(handed_in: dict[str, Any], assignment: Assignment) -> Rebuilt:
     by_source = {bare(source_of(cell)): cell_id for cell_id, cell in skeleton.items() if not _editable(cell)}
     cells = [_read_cell(cell, skeleton, by_source, repairs) for cell in handed_in["cells"] if isinstance(cell, dict)]
     _note_changed_metadata(handed_in, skeleton, repairs)
+    cells = _put_together(cells, assignment, repairs)
     chosen = _choose(cells, skeleton, assignment, repairs)
     extras = _extras(cells, chosen, skeleton, repairs)
 
@@ -80,6 +82,23 @@ def _read_cell(cell: dict[str, Any], skeleton: dict[str, dict[str, Any]], by_sou
     return _Cell(cell_id, kind, source, attachments)
 
 
+def _put_together(cells: list[_Cell], assignment: Assignment, repairs: list[str]) -> list[_Cell]:
+    """The cells with answers in one piece again that were cut in the middle of a class or function."""
+    whole: list[_Cell] = []
+    for cell in cells:
+        before = whole[-1] if whole else cell
+        question = assignment.questions.get(before.id or cell.id)
+        if question and before is not cell and {before.id, cell.id} <= {question.id, ""} and before.kind == cell.kind == "code":
+            source = joined(before.source, cell.source, question.names)
+            if source:
+                whole[-1] = _Cell(question.id, "code", source, {})
+                note = f"The cell `{question.id}` had been split into several; its parts were put together."
+                repairs.extend([note] if note not in repairs else [])
+                continue
+        whole.append(cell)
+    return whole
+
+
 def _editable(cell: dict[str, Any]) -> bool:
     return bool(nbgrader_metadata(cell).get("solution"))
 
@@ -95,7 +114,7 @@ def _choose(cells: list[_Cell], skeleton: dict[str, dict[str, Any]], assignment:
         filled = [cell for cell in own if bare(cell.source) != stub]
         whole = _joined(cell_id, filled, assignment)
         if whole is not None:
-            repairs.append(f"The cell `{cell_id}` had been split into {len(filled)}; its parts were put together.")
+            repairs.append(f"The cell `{cell_id}` had been split into several; its parts were put together.")
             filled = [whole]
         elif len(own) > 1:
             repairs.append(f"The cell `{cell_id}` was there {len(own)} times; the last filled-in copy was graded.")
