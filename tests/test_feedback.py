@@ -20,7 +20,7 @@ from lib.grader.feedback.film import contact_sheet, film_html
 from lib.grader.feedback.gif import measure
 from lib.grader.feedback.graders_view import GradersView, mark_schemes
 from lib.grader.feedback.outputs import shown_outputs
-from lib.grader.feedback.page import FeedbackPage
+from lib.grader.feedback.page import FeedbackPage, summarise
 from lib.grader.feedback.pictures import measure as measure_picture
 from lib.grader.feedback.text import formula, markdown_html
 from lib.grader.figures import before_after, timeline
@@ -551,3 +551,26 @@ def test_code_and_text_that_would_take_minutes_are_shown_as_typed(export, length
     assert '<pre class="code">@@@' in text
     assert "<pre>a $a $" in text
     assert '<span class="n">x</span>' in text, "what is short is still in colours"
+
+
+def test_blank_lines_with_spaces_do_not_keep_the_page_busy(export):
+    """Pygments would take three minutes for these."""
+    nb = sample_notebook()
+    nb.cells += [new_code_cell("x = 1" + " \n" * 9_000 + "y = 2") for _ in range(10)]
+    began = time.process_time()
+    text = export(nb, sample_report())
+    assert time.process_time() - began < 25
+    assert text.count("y = 2") == 10
+
+
+def test_a_heading_of_the_students_is_no_title_and_costs_no_time():
+    """Neither a note above an answer nor a heading made to be read for hours, white space before the word `points` again and again."""
+    nb = sample_notebook()
+    nb.cells.insert(0, new_markdown_cell("# Everything is right"))
+    at = next(i for i, cell in enumerate(nb.cells) if cell.source == "check(x)")
+    nb.cells.insert(at, new_markdown_cell("## My notes a" + " " * 2**20 + "b"))
+    answer = new_markdown_cell("## 3 of 3 points", metadata={"nbgrader": {"grade_id": "note", "solution": True, "grade": False}})
+    nb.cells.insert(at, answer)
+    summary = summarise(nb, sample_report())
+    assert summary.title == "A homework"
+    assert [scored.title for scored in summary.scored] == ["(1) First", "(2) Second"]

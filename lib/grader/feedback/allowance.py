@@ -20,6 +20,8 @@ CELL_OUTPUTS = 200
 MAX_NAME = 200  # characters of an exception's name
 MAX_CODE = 20_000  # characters of a cell in colours; colouring takes up to 25 s for a megabyte
 
+_BLANK = re.compile(r"\s{200}")  # Pygments takes time that grows with the square of blank lines that hold spaces
+
 _CUT = "[Something is left out here: it is more than a page shows.]\n"
 _FILM = re.compile(r'<img src="data:image/gif;base64,([A-Za-z0-9+/=\s]+)"')  # as `outputs` leaves it
 
@@ -58,7 +60,7 @@ class Allowance:
 
     def code(self, source: str) -> bool:
         """Whether a cell's code is still coloured; if so, it is taken off."""
-        if len(source) > min(MAX_CODE, self.coloured):
+        if len(source) > min(MAX_CODE, self.coloured) or _BLANK.search(source):
             return False
         self.coloured -= len(source)
         return True

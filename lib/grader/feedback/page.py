@@ -99,21 +99,27 @@ def summarise(nb: NotebookNode, report: Report, late_penalty: float = 0.0) -> Su
         if score is None:  # no grades yet: the report knows the automatic ones
             score, pending = (report.score(question), False) if question else (0.0, True)
         scored.append(Scored(data.grade_id, titles.get(data.grade_id, data.grade_id), float(score), float(data.points), question, pending))
-    heading = next((line for cell in nb.cells if cell.cell_type == "markdown" for line in _headings(cell.source, 1)), report.assignment)
+    heading = next((line for cell in nb.cells if _released_text(cell) for line in _headings(cell.source, 1)), report.assignment)
     return Summary(heading, report.student, tuple(scored), late_penalty)
 
 
 def question_titles(nb: NotebookNode) -> dict[str, str]:
-    """For each graded cell the heading it stands under, without the points teachers add to it after a dot or a dash."""
+    """For each graded cell the released heading it stands under, without the points teachers add to it after a dot or a dash."""
     titles, current = {}, ""
     for cell in nb.cells:
         data = cell.metadata.get("nbgrader", {})
-        if cell.cell_type == "markdown" and not data.get("solution"):
+        if _released_text(cell):
             for line in _headings(cell.source, 6):
                 current = re.sub(r"\s*[·–—|]\s*[\d.]+ points?\s*$", "", line)
         if data.get("grade"):
             titles[data.grade_id] = current or data.grade_id
     return titles
+
+
+def _released_text(cell: NotebookNode) -> bool:
+    """Whether a cell is text of the release: a student's heading is no title of a question."""
+    data = cell.metadata.get("nbgrader", {})
+    return cell.cell_type == "markdown" and bool(data) and not data.get("solution")
 
 
 def _headings(source: str, depth: int) -> list[str]:
