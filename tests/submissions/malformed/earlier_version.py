@@ -22,7 +22,8 @@ def damage(notebook, folder):
             data["points"] = 5
         if data.get("grade_id", "").startswith("test_") and cell["cell_type"] == "code":
             cell["source"] = "# The tests of this question are hidden."
-    find(notebook, "objective")["metadata"]["nbgrader"]["grade_id"] = "wasserstein"
-    find(notebook, "test_objective")["metadata"]["nbgrader"]["grade_id"] = "test_wasserstein"
+    for name in ("", "test_"):
+        cell = find(notebook, f"{name}objective")
+        cell["id"] = cell["metadata"]["nbgrader"]["grade_id"] = f"{name}wasserstein"
     find(notebook, "generator")["source"] = "class Generator(nn.Module):\n    # YOUR CODE HERE\n    raise NotImplementedError"
     (folder / "gan.ipynb").write_text(json.dumps(notebook))
