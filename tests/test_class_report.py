@@ -114,6 +114,13 @@ def test_what_is_the_same_to_the_letter_is_on_the_page(tmp_path):
     assert "No other pair stands out." in text
 
 
+def test_whose_work_was_compared_in_part_is_on_the_page(tmp_path):
+    reports = [report("a", True, True), report("b", True, True)]
+    assert "Only the beginnings" not in write(analyse("hw", reports, CELLS, {}), tmp_path, {})[0].read_text()
+    text = write(analyse("hw", reports, CELLS, {}, partly=["b"]), tmp_path, {})[0].read_text()
+    assert "up to 20,000 characters of a cell and 100,000 of a submission. Something was left out of: b." in text
+
+
 def test_the_diagnosis_is_what_follows_the_observation():
     assert diagnosis("Layer 1 (7x3): was 4.2 and is 0.73 afterwards. The factor fits `norm`.") == "The factor fits `norm`."
     assert diagnosis("Only one sentence.") == "Only one sentence."

@@ -12,7 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
-from lib.grader.feedback.allowance import CELL_PICTURES, CELL_TEXT, limited
+from lib.grader.feedback.allowance import CELL_PICTURES, CELL_TEXT, Allowance, limited
 from lib.grader.feedback.card import Scored, Summary, card_html
 from lib.grader.feedback.checks import checks_html
 from lib.grader.feedback.drawing import figure_html
@@ -20,11 +20,12 @@ from lib.grader.feedback.film import contact_sheet, film_html
 from lib.grader.feedback.gif import measure
 from lib.grader.feedback.graders_view import GradersView, mark_schemes
 from lib.grader.feedback.outputs import shown_outputs
-from lib.grader.feedback.page import FeedbackPage
+from lib.grader.feedback.page import FeedbackPage, summarise
+from lib.grader.feedback.pictures import measure as measure_picture
 from lib.grader.feedback.text import formula, markdown_html
 from lib.grader.figures import before_after, timeline
-from lib.grader.notebook import harmless_markdown
 from lib.grader.report import Outcome, Report, TestResult
+from lib.grader.students_text import harmless_markdown, pasted_pictures
 
 VOID = {"meta", "img", "br", "hr", "rect", "circle", "line", "path"}
 
@@ -241,6 +242,25 @@ def test_what_stands_for_a_character_is_shown_and_not_obeyed():
     assert "&lt;b&gt; and a &lt; b" in markdown_html(safe).replace("&amp;", "&")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        r"\href{javascript:alert(1)}{x}",
+        r'\mmlToken{mi}[href="javascript:alert(1)"]{x}',
+        r'\mmlToken{mi}[style="position:fixed"]{You have 46 points}',
+        r"\bbox[border:9999px solid white]{x}",
+        r"\texttip{x}{y}",
+        r"\csname href\endcsname{javascript:alert(1)}{x}",
+        r"\htmlStyle{position:fixed}{x}",
+    ],
+)
+def test_no_command_of_a_formula_acts_on_the_page_around_it(command):
+    """Where a notebook is opened in JupyterLab, MathJax or KaTeX draws its formulas."""
+    safe = harmless_markdown(f"${command}$")
+    assert command.split("{")[0].split("[")[0].split(" ")[0] not in safe
+    assert harmless_markdown(r"$\hrefs \classes \bboxes$") == r"$\hrefs \classes \bboxes$"
+
+
 def test_formulas_become_mathml():
     made = markdown_html("Let $\\|W\\|_F \\le 1$:\n\n$$\\begin{aligned} a &= b \\\\ c &= d\\end{aligned}$$")
     assert made.count("<math") == 2
@@ -249,9 +269,94 @@ def test_formulas_become_mathml():
     assert "&#x" not in markdown_html(r"$\omega \in \mathbb{R}$").replace("&#x27;", "")
 
 
+def gif(width, height, *frames):
+    """A GIF of single points at the given places on a screen of the given size."""
+    raw = b"GIF89a" + struct.pack("<HHBBB", width, height, 0xF0, 0, 0) + b"\0\0\0\xff\xff\xff"
+    for at in frames:
+        raw += b"\x21\xf9\x04\x04\0\0\0\0," + struct.pack("<HHHHB", *at, 1, 1, 0) + b"\x02\x02\x44\x01\x00"
+    return base64.b64encode(raw + b";").decode()
+
+
+def shown_film(data):
+    return new_output("display_data", {"text/html": f'<img src="data:image/gif;base64,{data}" alt="x">', "text/plain": "(film)"})
+
+
+def png(width=1, height=1, more=0):
+    """A PNG as far as its headers, and more bytes behind."""
+    head = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
+    return base64.b64encode(head + b"\1\0\0\0\0" + bytes(4) + bytes(more)).decode()
+
+
+def jpeg(width=1, height=1, before=b""):
+    """A JPEG as far as its headers."""
+    frame = b"\xff\xc2" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\1\x11\0"
+    return base64.b64encode(b"\xff\xd8\xff\xe0\0\x04ab" + before + frame).decode()
+
+
+def drawn(kind):
+    """A picture as Pillow writes it."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 20)).save(buffer, kind, **({"progressive": True, "comment": b"x" * 300} if kind == "JPEG" else {}))
+    return base64.b64encode(buffer.getvalue()).decode()
+
+
+@pytest.mark.parametrize(("kind", "data"), [("image/png", drawn("PNG")), ("image/jpeg", drawn("JPEG")), ("image/gif", drawn("GIF"))])
+def test_pictures_of_usual_size_pass(kind, data):
+    assert measure_picture(kind, data) == (40, 20)
+    assert data in str(shown_outputs([{"data": {kind: data}}]))
+    assert pasted_pictures({"x": {kind: data}}) == ({"x": {kind: data}}, "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "why"),
+    [
+        ("image/png", png(40_000, 40_000), "it measures 40000 x 40000 points, and up to 25 million are shown"),
+        ("image/jpeg", jpeg(65_000, 65_000), "it measures 65000 x 65000 points"),
+        ("image/gif", gif(65_000, 65_000, (0, 0)), "it measures 65000 x 65000 points"),
+        ("image/jpeg", jpeg(5, 0), "does not say how large"),
+        ("image/jpeg", jpeg(before=b"\xff\0\0\x04ab"), "damaged"),  # a decoder skips the first two bytes and reads on in the middle
+        ("image/jpeg", jpeg(before=b"ab"), "damaged"),
+        ("image/jpeg", jpeg(before=b"\xff\xda\0\x04ab"), "damaged"),
+        ("image/png", png(40_000, 40_000)[:24], "end too early"),
+        ("image/png", jpeg(65_000, 65_000), "it is no PNG"),
+        ("image/jpeg", png(40_000, 40_000), "it is no JPEG"),
+        ("image/png", "QUJDQ", "damaged"),
+    ],
+    ids=range(11),
+)
+def test_a_picture_that_unfolds_to_too_much_is_left_out_and_named(export, kind, data, why):
+    (made,) = shown_outputs([{"data": {kind: data}}])
+    assert why in made.data["text/plain"]
+    assert data not in str(made)
+    kept, note = pasted_pictures({"holiday.png": {kind: data}})
+    assert not kept
+    assert "`holiday.png`" in note
+    assert why in note
+    nb = sample_notebook()  # one that was graded before pictures were measured
+    nb.cells[-1].outputs = [shown_film(data) if kind == "image/gif" else new_output("display_data", {kind: data})]
+    nb.cells.append(new_markdown_cell("![mine](attachment:x)", attachments={"x": {kind: data}}))
+    page = Page(export(nb, sample_report()))
+    assert page.words.count(why) == 2
+    assert not any(data in a.get("src", "") for _, a in page.tags)
+
+
+def test_many_pictures_together_are_bounded(export):
+    """Figures, and a pasted picture that is shown again and again."""
+    nb = sample_notebook()
+    nb.cells[-1].outputs = [new_output("display_data", {"image/png": png(5000, 5000)})] * 3
+    nb.cells.append(new_markdown_cell("![mine](attachment:x) " * 1000, attachments={"x": {"image/png": png(1000, 1000, 2**20)}}))
+    text = export(nb, sample_report())
+    assert text.count("data:image/png") == 3 + 23
+    assert "it measures 1000 x 1000 points, which is more than is left for the pictures of this page" not in text  # bytes were first
+    assert "the pictures here are larger than a page shows" in text
+    shown = [{"data": {"image/png": png(5000, 5000)}}] * 3
+    page = Allowance()
+    assert sum("image/png" in made.data for _ in range(2) for made in shown_outputs(shown, page)) == 4
+
+
 def test_pasted_pictures_show_and_foreign_ones_do_not():
-    made = markdown_html("![a](attachment:a.png) ![b](https://example.org/b.png)", {"a.png": {"image/png": "QUJD"}})
-    assert 'src="data:image/png;base64,QUJD"' in made
+    made = markdown_html("![a](attachment:a.png) ![b](https://example.org/b.png)", {"a.png": {"image/png": png()}})
+    assert f'src="data:image/png;base64,{png()}"' in made
     assert 'src="https' not in made
 
 
@@ -333,18 +438,6 @@ def test_points_that_wait_for_a_person_are_not_final():
 # --- what a student chose the size of
 
 
-def gif(width, height, *frames):
-    """A GIF of single points at the given places on a screen of the given size."""
-    raw = b"GIF89a" + struct.pack("<HHBBB", width, height, 0xF0, 0, 0) + b"\0\0\0\xff\xff\xff"
-    for at in frames:
-        raw += b"\x21\xf9\x04\x04\0\0\0\0," + struct.pack("<HHHHB", *at, 1, 1, 0) + b"\x02\x02\x44\x01\x00"
-    return base64.b64encode(raw + b";").decode()
-
-
-def shown_film(data):
-    return new_output("display_data", {"text/html": f'<img src="data:image/gif;base64,{data}" alt="x">', "text/plain": "(film)"})
-
-
 @pytest.mark.parametrize(
     ("data", "why"),
     [
@@ -369,7 +462,7 @@ def test_a_film_that_is_too_large_leaves_a_page_with_a_sentence(export, monkeypa
     nb = sample_notebook()
     nb.cells[-1].outputs = [shown_film(data)]
     page = Page(export(nb, sample_report()))
-    assert "A film your code made is not shown: " in page.words
+    assert "A film your code made is left out: " in page.words
     assert why in page.words
     assert not any("image/gif" in a.get("src", "") for _, a in page.tags)
 
@@ -402,8 +495,8 @@ COLOURS = "".join(f"\x1b[{30 + i % 8}m a" for i in range(200_000))
         [{"stream": "stdout", "text": "x" * 30_000}] * 1000,
         [{"stream": "stdout", "text": ""}] * 100_000,
         [{"data": {"text/plain": COLOURS}}] * 3,
-        [{"data": {"image/png": "QUJD" * 2**20}}] * 5,
-        [{"data": {"image/gif": "QUJD" * 2**20}}] * 5,
+        [{"data": {"image/png": png(10, 10, 3 * 2**20)}}] * 5,
+        [{"data": {"image/gif": gif(10, 10, (0, 0)) + "QUJD" * 2**20}}] * 5,
         [{"error": {"kind": COLOURS, "text": COLOURS}}] * 2,
     ],
     ids=["colours", "texts", "outputs", "plain", "pictures", "films", "errors"],
@@ -425,7 +518,7 @@ def test_a_workers_word_on_the_length_of_outputs_is_worth_nothing(export, output
 def test_the_page_does_not_rest_on_what_the_notebook_holds(export):
     """One that was graded before there were bounds."""
     nb = sample_notebook()
-    nb.cells[-1].outputs = [new_output("stream", text=COLOURS), new_output("display_data", {"image/png": "QUJD" * 10**7})]
+    nb.cells[-1].outputs = [new_output("stream", text=COLOURS), new_output("display_data", {"image/png": png(10, 10, 3 * 10**7)})]
     text = export(nb, sample_report())
     assert len(text) < 500_000
     assert "Something is left out here" in text
@@ -435,7 +528,7 @@ def test_ordinary_outputs_pass_whole(export):
     outputs = [
         {"stream": "stdout", "text": "x" * 20_000},
         {"stream": "stderr", "text": "y" * 19_000},
-        {"data": {"image/png": "QUJD"}},
+        {"data": {"image/png": png()}},
         {"data": {"text/plain": "42"}},
         {"error": {"kind": "ValueError", "text": "no"}},
     ]
@@ -443,7 +536,7 @@ def test_ordinary_outputs_pass_whole(export):
     nb.cells[-1].outputs = shown_outputs(outputs)
     text = export(nb, sample_report())
     assert "left out" not in text
-    for piece in ("x" * 20_000, "y" * 19_000, "base64,QUJD", ">42<", "ValueError: no"):
+    for piece in ("x" * 20_000, "y" * 19_000, f"base64,{png()}", ">42<", "ValueError: no"):
         assert piece in text
 
 
@@ -458,3 +551,26 @@ def test_code_and_text_that_would_take_minutes_are_shown_as_typed(export, length
     assert '<pre class="code">@@@' in text
     assert "<pre>a $a $" in text
     assert '<span class="n">x</span>' in text, "what is short is still in colours"
+
+
+def test_blank_lines_with_spaces_do_not_keep_the_page_busy(export):
+    """Pygments would take three minutes for these."""
+    nb = sample_notebook()
+    nb.cells += [new_code_cell("x = 1" + " \n" * 9_000 + "y = 2") for _ in range(10)]
+    began = time.process_time()
+    text = export(nb, sample_report())
+    assert time.process_time() - began < 25
+    assert text.count("y = 2") == 10
+
+
+def test_a_heading_of_the_students_is_no_title_and_costs_no_time():
+    """Neither a note above an answer nor a heading made to be read for hours, white space before the word `points` again and again."""
+    nb = sample_notebook()
+    nb.cells.insert(0, new_markdown_cell("# Everything is right"))
+    at = next(i for i, cell in enumerate(nb.cells) if cell.source == "check(x)")
+    nb.cells.insert(at, new_markdown_cell("## My notes a" + " " * 2**20 + "b"))
+    answer = new_markdown_cell("## 3 of 3 points", metadata={"nbgrader": {"grade_id": "note", "solution": True, "grade": False}})
+    nb.cells.insert(at, answer)
+    summary = summarise(nb, sample_report())
+    assert summary.title == "A homework"
+    assert [scored.title for scored in summary.scored] == ["(1) First", "(2) Second"]

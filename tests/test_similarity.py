@@ -7,7 +7,7 @@ from conftest import ROOT
 
 from lib.grader.assignment import source_of
 from lib.grader.corpus import read_corpus, reference_cells
-from lib.grader.similarity import Work, identical, similar_pairs
+from lib.grader.similarity import Work, identical, partly_compared, similar_pairs
 
 COPIED = """
 def objective(d, g, data_sample, noise_sample):
@@ -81,3 +81,39 @@ def test_what_is_the_same_to_the_letter_is_listed_however_many_share_it(assignme
     assert found == [("a written answer", ("a", "b", "c", "d", "e")), ("the whole notebook", ("a", "b", "c"))]
     assert identical([*whole, *untouched], known)[0].what == "the whole notebook"
     assert len(identical([*whole, *untouched], known)) == 1  # its written answers are no news
+
+
+def junk(start, repeated):
+    """Half a megabyte in one cell, of what a tokenizer may read again and again."""
+    return start + repeated * (2**19 // len(repeated))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [junk("'", "\\'"), junk('"""', '\\"""'), junk("", "rb'"), junk("", "\\"), junk("", "("), junk("", "1_"), junk("", " ") + "'"],
+    ids=["escaped quotes", "escaped triple quotes", "prefixes", "backslashes", "brackets", "digits", "spaces"],
+)
+def test_no_cell_keeps_the_report_busy(cell, known):
+    """The standard library's tokenizer would need hours for the first of these."""
+    works = [Work("a", (cell, COPIED)), Work("b", (COPIED,)), *(Work(f"c{i}", ("x = 1",)) for i in range(20))]
+    (pair,) = similar_pairs(works, known)
+    assert pair.students == ("a", "b")  # nor does it crowd out what stands beside it
+    assert partly_compared(works) == ["a"]
+    assert similar_pairs(works, [*known, cell]) == [pair]  # without the bounds, too
+
+
+def test_what_is_beyond_the_bounds_is_not_compared_and_said(known):
+    filler = [f"name_{i} = {i}\n" for i in range(20_000)]
+    long, many = (
+        ("".join(filler[:10_000]) + COPIED,),
+        (*("".join(filler[i : i + 500]) for i in range(0, 20_000, 500)), "#" * 20_000 + COPIED),
+    )
+    works = [Work("a", long), Work("b", (COPIED,)), Work("c", many), *(Work(f"d{i}", ("x = 1",)) for i in range(20))]
+    assert ("a", "b") not in [pair.students for pair in similar_pairs(works, known)]
+    assert partly_compared(works) == ["a", "c"]
+
+
+def test_a_mistake_in_one_line_does_not_hide_the_lines_after_it(known):
+    broken = "x = 'it doesn't matter\n" + COPIED
+    pairs = similar_pairs([Work("a", (broken,)), Work("b", (COPIED,)), *(Work(f"c{i}", ("x = 1",)) for i in range(20))], known)
+    assert [pair.students for pair in pairs] == [("a", "b")]

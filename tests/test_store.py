@@ -3,6 +3,7 @@
 import json
 import shutil
 from dataclasses import replace
+from importlib.metadata import version
 
 import pytest
 from conftest import ROOT
@@ -11,6 +12,7 @@ from lib.grader.adjustments import AdjustmentError, Adjustments
 from lib.grader.assignment import Assignment
 from lib.grader.changes import as_text, changes
 from lib.grader.corpus import build_notebook, reference_cells
+from lib.grader.environment import environment
 from lib.grader.notebook import rebuild, submission_from
 from lib.grader.report import Outcome, Report, TestResult
 from lib.grader.selftest import describe
@@ -339,3 +341,14 @@ def test_adjustments_that_do_not_fit_cost_a_message_and_no_second_grading(course
         graded(course, adjustments=Adjustments(withdrawn={"objective/test_al ": "a typo"}))
     assert graded(course)[0] == []
     assert changed(course) == []
+
+
+@pytest.mark.parametrize("package", ["torch", "scipy", "matplotlib", "ipython", "typeguard"])
+def test_another_version_of_what_runs_or_judges_a_submission_redoes_everything(course, package, monkeypatch):
+    graded(course)
+    monkeypatch.setattr("lib.grader.environment.version", lambda name: "0.0" if name == package else version(name))
+    environment.cache_clear()
+    try:
+        assert graded(course)[0] == [ALL]
+    finally:
+        environment.cache_clear()

@@ -19,7 +19,7 @@ from traitlets import Bool, Float, Integer, Unicode
 
 from .assignment import Assignment, grade_id
 from .class_run import ClassRun
-from .feedback import remark_output, score_output, shown_outputs, table_output
+from .feedback import Allowance, remark_output, score_output, shown_outputs, table_output
 from .grading import Graded
 from .notebook import submission_from
 from .report import Report
@@ -88,7 +88,8 @@ class GradeSubmission(NbGraderPreprocessor):
         report = graded.report
         if graded.problem:
             self.log.error("%s: the notebook could not be run for display: %s", student, graded.problem)
-        self._write(nb, report, assignment, {cell: shown_outputs(outputs) for cell, outputs in graded.shown.items()})
+        page = Allowance()
+        self._write(nb, report, assignment, {cell: shown_outputs(outputs, page) for cell, outputs in graded.shown.items()})
         run.reports[student] = report
         if report.attention:
             run.attention[student] = list(report.attention)

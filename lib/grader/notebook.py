@@ -7,7 +7,6 @@ come from the release. Everything that had to be mended is said in plain words.
 from __future__ import annotations
 
 import copy
-import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,8 @@ from typing import Any
 from .assignment import Assignment, bare, defined_names, grade_id, nbgrader_metadata, source_of
 from .beside import other_files
 from .reading import Found, Unreadable, find_notebooks, printable, read
+from .split_cells import joined
+from .students_text import harmless_markdown, pasted_pictures
 from .submission import CodeCell, Submission
 
 EXTRA = "added-"  # ids of the student's own cells in the rebuilt notebook
@@ -44,8 +45,9 @@ def rebuild(handed_in: dict[str, Any], assignment: Assignment) -> Rebuilt:
     skeleton = {grade_id(cell): cell for cell in assignment.skeleton["cells"] if grade_id(cell)}
     repairs: list[str] = []
     by_source = {bare(source_of(cell)): cell_id for cell_id, cell in skeleton.items() if not _editable(cell)}
-    cells = [_read_cell(cell, skeleton, by_source) for cell in handed_in["cells"] if isinstance(cell, dict)]
+    cells = [_read_cell(cell, skeleton, by_source, repairs) for cell in handed_in["cells"] if isinstance(cell, dict)]
     _note_changed_metadata(handed_in, skeleton, repairs)
+    cells = _put_together(cells, assignment, repairs)
     chosen = _choose(cells, skeleton, assignment, repairs)
     extras = _extras(cells, chosen, skeleton, repairs)
 
@@ -66,37 +68,35 @@ def rebuild(handed_in: dict[str, Any], assignment: Assignment) -> Rebuilt:
     return Rebuilt(notebook, repairs)
 
 
-def _read_cell(cell: dict[str, Any], skeleton: dict[str, dict[str, Any]], by_source: dict[str, str]) -> _Cell:
+def _read_cell(cell: dict[str, Any], skeleton: dict[str, dict[str, Any]], by_source: dict[str, str], repairs: list[str]) -> _Cell:
     cell_id = grade_id(cell)
     if cell_id not in skeleton:  # some editors drop metadata but keep the cell's own id; some drop both
         cell_id = str(cell.get("id", ""))
     if cell_id not in skeleton:
         cell_id = by_source.get(bare(source_of(cell)), "")
-    attachments = cell.get("attachments")
+    attachments, left_out = pasted_pictures(cell.get("attachments"))
+    if left_out and left_out not in repairs:
+        repairs.append(left_out)
     kind = str(cell.get("cell_type", "code"))
     source = source_of(cell).replace("\r\n", "\n")
-    return _Cell(cell_id, kind, source, _pictures(attachments))
+    return _Cell(cell_id, kind, source, attachments)
 
 
-def _pictures(attachments: Any) -> dict[str, Any]:
-    """Pictures pasted into a text cell; anything that is not base64 of a picture is dropped."""
-    kept: dict[str, Any] = {}
-    for name, bundle in attachments.items() if isinstance(attachments, dict) else ():
-        for kind, data in bundle.items() if isinstance(bundle, dict) else ():
-            text = "".join(map(str, data)) if isinstance(data, list) else str(data)
-            if kind in ("image/png", "image/jpeg", "image/gif") and re.fullmatch(r"[A-Za-z0-9+/=\s]*", text):
-                kept[str(name)] = {kind: text}
-    return kept
-
-
-def harmless_markdown(source: str) -> str:
-    """Markdown that runs nothing in an instructor's browser: no HTML tag starts, no formula links. Formulas keep their `<`.
-
-    A reference such as `&#92;` could write either in another way, so it is shown and not obeyed.
-    """
-    source = re.sub(r"&(?=#?\w+;)", "&amp;", source)
-    source = re.sub(r"<(?=[A-Za-z/!?])", "&lt;", source)
-    return re.sub(r"\\(href|url|cssId|class|style|require|unicode|data|includegraphics)(?![A-Za-z])", r"\\text{\1}", source)
+def _put_together(cells: list[_Cell], assignment: Assignment, repairs: list[str]) -> list[_Cell]:
+    """The cells with answers in one piece again that were cut in the middle of a class or function."""
+    whole: list[_Cell] = []
+    for cell in cells:
+        before = whole[-1] if whole else cell
+        question = assignment.questions.get(before.id or cell.id)
+        if question and before is not cell and {before.id, cell.id} <= {question.id, ""} and before.kind == cell.kind == "code":
+            source = joined(before.source, cell.source, question.names)
+            if source:
+                whole[-1] = _Cell(question.id, "code", source, {})
+                note = f"The cell `{question.id}` had been split into several; its parts were put together."
+                repairs.extend([note] if note not in repairs else [])
+                continue
+        whole.append(cell)
+    return whole
 
 
 def _editable(cell: dict[str, Any]) -> bool:
@@ -114,7 +114,7 @@ def _choose(cells: list[_Cell], skeleton: dict[str, dict[str, Any]], assignment:
         filled = [cell for cell in own if bare(cell.source) != stub]
         whole = _joined(cell_id, filled, assignment)
         if whole is not None:
-            repairs.append(f"The cell `{cell_id}` had been split into {len(filled)}; its parts were put together.")
+            repairs.append(f"The cell `{cell_id}` had been split into several; its parts were put together.")
             filled = [whole]
         elif len(own) > 1:
             repairs.append(f"The cell `{cell_id}` was there {len(own)} times; the last filled-in copy was graded.")

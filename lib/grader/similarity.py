@@ -10,16 +10,16 @@ next to what pairs of this class share as a rule.
 
 from __future__ import annotations
 
-import io
 import keyword
 import math
 import re
 import statistics
-import tokenize
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, islice
+
+from .python_tokens import python_tokens
 
 CODE_GRAM = 8  # tokens
 TEXT_GRAM = 6  # words
@@ -27,6 +27,9 @@ COMMON_SHARE = 0.1  # a fragment that more of the class have is common knowledge
 COMMON_AT_LEAST = 3  # but three students may share a rare one, however small the class
 LISTED = 10
 MIN_BITS = 60.0  # less is what two tiny answers share by chance
+# Characters that are compared. A fragment takes a hundred times its text in memory, and a notebook may hold megabytes.
+MAX_CELL = 20_000
+MAX_WORK = 100_000
 
 Fragment = tuple[str, ...]
 
@@ -52,9 +55,12 @@ class Pair:
     lines: tuple[str, ...]  # examples of what is shared, as the first of the two wrote it
 
 
-def similar_pairs(works: Iterable[Work], known: Iterable[str]) -> list[Pair]:
-    """Pairs with more evidence than nearly all others, strongest first. `known` holds the sources nobody has to have written."""
-    works = sorted(works, key=lambda work: work.student)
+def similar_pairs(works: Iterable[Work], known: Sequence[str]) -> list[Pair]:
+    """Pairs with more evidence than nearly all others, strongest first. `known` holds the sources nobody has to have written.
+
+    What is beyond the bounds of a cell or of a work is not compared; `partly_compared` says in whose work that is so.
+    """
+    works = sorted(map(_bounded, works), key=lambda work: work.student)
     given: set[Fragment] = set()
     for source in known:
         given |= set(_code_fragments(source)) | set(_text_fragments(source))
@@ -73,6 +79,7 @@ def similar_pairs(works: Iterable[Work], known: Iterable[str]) -> list[Pair]:
     usual = _usual(bits.values(), len(works) * (len(works) - 1) // 2)
     strong = sorted((pair for pair in bits if bits[pair] >= 1.5 * usual), key=lambda pair: -bits[pair])[:LISTED]
     by_name = {work.student: work for work in works}
+    squeezed = _squeezed(" ".join(known))
     return [
         Pair(
             pair,
@@ -80,10 +87,25 @@ def similar_pairs(works: Iterable[Work], known: Iterable[str]) -> list[Pair]:
             len(shared[pair]),
             bits[pair] / usual,
             len(shared[pair]) / max(1, min(_rare(own[s], holders, most) for s in pair)),
-            _examples(by_name[pair[0]], by_name[pair[1]], " ".join(known)),
+            _examples(by_name[pair[0]], by_name[pair[1]], squeezed),
         )
         for pair in strong
     ]
+
+
+def partly_compared(works: Iterable[Work]) -> list[str]:
+    """Students who wrote so much that `similar_pairs` leaves some of it out."""
+    return sorted(work.student for work in works if _bounded(work) != work)
+
+
+def _bounded(work: Work) -> Work:
+    """The beginnings of the cells, the shortest first: a megabyte of anything does not crowd out the answers."""
+    left = MAX_WORK
+    kept: dict[str, str] = {}
+    for source in sorted({*work.code, *work.text}, key=lambda source: (len(source), source)):
+        kept[source] = source[: min(MAX_CELL, left)]
+        left -= len(kept[source])
+    return replace(work, code=tuple(map(kept.__getitem__, work.code)), text=tuple(map(kept.__getitem__, work.text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +159,7 @@ def _fragments(work: Work) -> set[Fragment]:
 
 
 def _code_fragments(source: str) -> Iterator[Fragment]:
-    tokens = list(_tokens(source))
+    tokens = list(python_tokens(source))
     for view in ("named", "nameless"):
         shown = [t if view == "named" or not _is_name(t) else "·" for t in tokens]
         for i in range(len(shown) - CODE_GRAM + 1):
@@ -154,29 +176,12 @@ def _is_name(token: str) -> bool:
     return token.isidentifier() and not keyword.iskeyword(token)
 
 
-def _tokens(source: str) -> Iterator[str]:
-    """Python's tokens without layout, comments and strings alone on a line; of code that does not parse, what can be read."""
-    skipped = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING, tokenize.ENDMARKER)
-    fresh = True  # at the start of a statement
-    try:
-        for token in tokenize.generate_tokens(io.StringIO(source).readline):
-            if token.type in skipped:
-                fresh = fresh or token.type == tokenize.NEWLINE
-                continue
-            if not (fresh and token.type == tokenize.STRING):
-                yield token.string
-            fresh = False
-    except (tokenize.TokenError, SyntaxError):
-        return
-
-
-def _examples(one: Work, other: Work, known: str) -> tuple[str, ...]:
-    """Longest lines both have and the given texts do not, comments included: those tell most."""
+def _examples(one: Work, other: Work, given: str) -> tuple[str, ...]:
+    """Longest lines both have and the squeezed texts `given` do not, comments included: those tell most."""
     theirs = {_squeezed(line) for source in (*other.code, *other.text) for line in source.splitlines()}
-    given = _squeezed(known)
-    lines = [line.strip() for source in (*one.code, *one.text) for line in source.splitlines()]
-    both = {line for line in lines if len(_squeezed(line)) > 8 and _squeezed(line) in theirs and _squeezed(line) not in given}
-    return tuple(line[:120] for line in sorted(both, key=lambda line: (-len(line), line))[:4])
+    lines = {line.strip() for source in (*one.code, *one.text) for line in source.splitlines()}
+    both = sorted((line for line in lines if len(_squeezed(line)) > 8 and _squeezed(line) in theirs), key=lambda line: (-len(line), line))
+    return tuple(line[:120] for line in islice((line for line in both if _squeezed(line) not in given), 4))
 
 
 def _squeezed(line: str) -> str:

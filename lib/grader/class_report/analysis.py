@@ -71,6 +71,7 @@ class ClassReport:
     similar: tuple[Pair, ...]
     suites: dict[str, int]  # versions of the suite and how many submissions each judged
     identical: tuple[Same, ...] = ()
+    partly_compared: tuple[str, ...] = ()  # students who wrote more than is looked through for similar pairs
     adjustments: dict[str, int] = field(default_factory=dict)  # what the instructor changed about the checks, and for how many submissions
 
     @property
@@ -90,12 +91,14 @@ def analyse(
     totals: Mapping[str, float] | None = None,
     same: Sequence[Same] = (),
     untouched: Mapping[str, Collection[str]] | None = None,
+    partly: Sequence[str] = (),
 ) -> ClassReport:
     """The class report.
 
     `cells` maps graded cells to their points; `grades` each student's cells to scores, None where a person still has to grade. A student
     without an entry in `grades` gets the report's scores. `totals` are the gradebook's, penalties taken off; otherwise scores are added up.
-    `untouched` are each student's written answers that are as they were handed out.
+    `untouched` are each student's written answers that are as they were handed out; `partly` names those whose work was too long to compare
+    all of it.
     """
     reports = sorted(reports, key=lambda report: report.student)
     penalties, totals = penalties or {}, totals or {}
@@ -114,6 +117,7 @@ def analyse(
         mistakes=tuple(_mistakes(judged)),
         similar=tuple(similar),
         identical=tuple(same),
+        partly_compared=tuple(partly),
         suites=dict(Counter(report.suite or "unknown" for report in reports)),
         adjustments=dict(Counter(note for report in judged for note in report.adjustments)),
     )

@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook
 from ..assignment import Assignment, grade_id, nbgrader_metadata, source_of
 from ..grades import read_grades
 from ..report import read_report
-from ..similarity import Work, identical, similar_pairs
+from ..similarity import Work, identical, partly_compared, similar_pairs
 from .analysis import ClassReport, analyse
 
 
@@ -31,7 +31,7 @@ def collect(assignment: Assignment, autograded: Path, db_url: str) -> ClassRepor
     given = [source_of(cell) for notebook in (assignment.master, assignment.skeleton) for cell in notebook["cells"]]
     similar, same = similar_pairs(works, given), identical(works, given)
     untouched = {row.id: row.untouched for row in graded}
-    return analyse(name, reports, cells, grades, penalties, known, similar, totals, same, untouched)
+    return analyse(name, reports, cells, grades, penalties, known, similar, totals, same, untouched, partly_compared(works))
 
 
 def graded_cells(assignment: Assignment) -> dict[str, float]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ..exports.tables import write_csv
 from ..feedback.markup import inline
 from ..feedback.page import question_titles
+from ..similarity import MAX_CELL, MAX_WORK
 from . import charts
 from .analysis import FEW, ClassReport
 
@@ -59,6 +60,8 @@ def page(report: ClassReport, titles: dict[str, str]) -> str:
         seconds_most=seconds[-1],
         slowest=sorted(report.students, key=lambda s: -s.seconds)[:3],
         mistakes=[m for m in report.mistakes if len(m.students) > 1][:MISTAKES_SHOWN] or report.mistakes[:MISTAKES_SHOWN],
+        cell_compared=f"{MAX_CELL:,}",
+        work_compared=f"{MAX_WORK:,}",
         attention=[student for student in report.students if student.attention],
         distribution=Markup(charts.distribution(report)),
         outcomes=Markup(charts.outcomes(report.questions, titles)),

@@ -4,7 +4,8 @@
 `graders_view` adds to what formgrader shows. All draw the same tables (`checks`), figures (`drawing`) and card (`card`).
 """
 
+from .allowance import Allowance
 from .markup import inline
 from .outputs import remark_output, score_output, shown_outputs, table_output
 
-__all__ = ["inline", "remark_output", "score_output", "shown_outputs", "table_output"]
+__all__ = ["Allowance", "inline", "remark_output", "score_output", "shown_outputs", "table_output"]

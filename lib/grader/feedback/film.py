@@ -27,9 +27,9 @@ def film_html(data: str, allowance: Allowance | None = None) -> str:
             )
         sheet = contact_sheet(raw, size)
     except Refused as refused:
-        return f"<p>A film your code made is not shown: {html.escape(str(refused))}.</p>"
+        return f"<p>A film your code made is left out: {html.escape(str(refused))}.</p>"
     except Exception:  # the decoder raises whatever it stumbles over, and a damaged film must not cost a page
-        return "<p>A film your code made is not shown: its data are damaged.</p>"
+        return "<p>A film your code made is left out: its data are damaged.</p>"
     return (
         f'<img class="moving" src="data:image/gif;base64,{data}" alt="The film your code made">'
         f'<img class="still" src="data:image/png;base64,{sheet}" alt="{FRAMES} frames of the film your code made, from first to last">'

@@ -17,6 +17,7 @@ from nbgrader.utils import is_solution
 from traitlets import Unicode
 
 from ..assignment import Assignment, grade_id, source_of
+from .allowance import Allowance
 from .card import card_html
 from .markup import stylesheet
 from .page import read_report, summarise
@@ -49,12 +50,13 @@ class GradersView(Preprocessor):
             top = f'<div class="note">{html.escape(str(error))}</div>'
         else:
             top = card_html(summarise(nb, report), report, for_grader=True)
+        page = Allowance()
         cells = [_cell(top + _WITHOUT_MATHJAX)]
         for cell in nb.cells:
             cells.append(cell)
             if cell.cell_type == "markdown":  # drawn here, so that formulas need no script from the network
                 ours = bool(grade_id(cell)) and not is_solution(cell)
-                cell.source = _one_line(f'<div class="text">{markdown_html(cell.source, cell.get("attachments"), ours)}</div>')
+                cell.source = _one_line(f'<div class="text">{markdown_html(cell.source, cell.get("attachments"), ours, page)}</div>')
             scheme = schemes.get(grade_id(cell))
             if scheme:
                 text = f"**For graders only: model answer and mark scheme**\n\n{scheme}"

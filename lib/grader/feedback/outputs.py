@@ -10,9 +10,10 @@ from nbformat.v4 import new_output
 
 from ..assignment import Question
 from ..report import Report
-from .allowance import CELL_OUTPUTS, limited
+from .allowance import CELL_OUTPUTS, Allowance, limited
 from .checks import checks_html, checks_text
 from .markup import inline, stylesheet
+from .pictures import KINDS
 
 
 def score_output(score: float) -> NotebookNode:
@@ -38,13 +39,12 @@ def remark_output(report: Report) -> NotebookNode:
     )
 
 
-_PICTURES = ("image/gif", "image/png", "image/jpeg")
-
-
-def shown_outputs(outputs: list[Any]) -> list[NotebookNode]:
+def shown_outputs(outputs: list[Any], page: Allowance | None = None) -> list[NotebookNode]:
     """A worker's account of what a cell shows, as notebook outputs. Only text and pictures pass, and only so much of them.
 
-    HTML and scripts of a student's do not. The worker is to keep to such limits itself, but students' code runs in it.
+    HTML and scripts of a student's do not. `page` is what is left for the whole notebook.
+
+    The worker is to keep to such limits itself, but students' code runs in it.
     """
     made = []
     for output in outputs[: CELL_OUTPUTS + 1]:
@@ -57,12 +57,12 @@ def shown_outputs(outputs: list[Any]) -> list[NotebookNode]:
         elif isinstance(output.get("error"), dict):
             error = {key: str(output["error"].get(key, "")) for key in ("kind", "text")}
             made.append(new_output("error", ename=error["kind"], evalue=error["text"], traceback=[f"{error['kind']}: {error['text']}"]))
-    return limited(made)
+    return limited(made, page)
 
 
 def _harmless(data: dict[str, Any]) -> dict[str, str]:
     """A picture if there is one, else plain text."""
-    for kind in _PICTURES:
+    for kind in KINDS:
         picture = data.get(kind)
         if isinstance(picture, str) and re.fullmatch(r"[A-Za-z0-9+/=\s]+", picture):
             if kind != "image/gif":

@@ -22,7 +22,7 @@ from pygments.lexers import PythonLexer
 from traitlets import default
 
 from ..report import Report
-from .allowance import Allowance, limited
+from .allowance import Allowance, limited, picture_in
 from .card import Scored, Summary, card_html
 from .checks import checks_html
 from .film import film_html
@@ -32,8 +32,6 @@ from .text import markdown_html
 
 _HERE = Path(__file__).parent
 _TEMPLATES = Environment(loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-_PICTURE = re.compile(r"[A-Za-z0-9+/=\s]+")
-_FILM = re.compile(r'<img src="data:image/gif;base64,([A-Za-z0-9+/=\s]+)"')
 
 
 class CollectGrades(GetGrades):
@@ -101,21 +99,27 @@ def summarise(nb: NotebookNode, report: Report, late_penalty: float = 0.0) -> Su
         if score is None:  # no grades yet: the report knows the automatic ones
             score, pending = (report.score(question), False) if question else (0.0, True)
         scored.append(Scored(data.grade_id, titles.get(data.grade_id, data.grade_id), float(score), float(data.points), question, pending))
-    heading = next((line for cell in nb.cells if cell.cell_type == "markdown" for line in _headings(cell.source, 1)), report.assignment)
+    heading = next((line for cell in nb.cells if _released_text(cell) for line in _headings(cell.source, 1)), report.assignment)
     return Summary(heading, report.student, tuple(scored), late_penalty)
 
 
 def question_titles(nb: NotebookNode) -> dict[str, str]:
-    """For each graded cell the heading it stands under, without the points teachers add to it after a dot or a dash."""
+    """For each graded cell the released heading it stands under, without the points teachers add to it after a dot or a dash."""
     titles, current = {}, ""
     for cell in nb.cells:
         data = cell.metadata.get("nbgrader", {})
-        if cell.cell_type == "markdown" and not data.get("solution"):
+        if _released_text(cell):
             for line in _headings(cell.source, 6):
                 current = re.sub(r"\s*[·–—|]\s*[\d.]+ points?\s*$", "", line)
         if data.get("grade"):
             titles[data.grade_id] = current or data.grade_id
     return titles
+
+
+def _released_text(cell: NotebookNode) -> bool:
+    """Whether a cell is text of the release: a student's heading is no title of a question."""
+    data = cell.metadata.get("nbgrader", {})
+    return cell.cell_type == "markdown" and bool(data) and not data.get("solution")
 
 
 def _headings(source: str, depth: int) -> list[str]:
@@ -149,7 +153,7 @@ def _shown(cell: NotebookNode, report: Report, summary: Summary, allowance: Allo
     else:
         ours = bool(data) and not data.get("solution")
         drawn = ours or allowance.prose(cell.source)
-        text = markdown_html(cell.source, cell.get("attachments"), ours) if drawn else f"<pre>{html.escape(cell.source)}</pre>"
+        text = markdown_html(cell.source, cell.get("attachments"), ours, allowance) if drawn else f"<pre>{html.escape(cell.source)}</pre>"
         body, outputs = Markup(f'<div class="text">{text}</div>'), Markup()
     if not data.get("solution"):
         return _Shown("given" if data else "own", body, outputs=outputs)
@@ -178,12 +182,11 @@ def _output(output: NotebookNode, allowance: Allowance) -> str:
     if output.output_type == "error":
         return f'<pre class="error">{html.escape(strip_ansi("".join(output.traceback)))}</pre>'
     data = output.get("data", {})
-    for kind in ("image/png", "image/jpeg"):
-        if isinstance(data.get(kind), str) and _PICTURE.fullmatch(data[kind]):
-            return f'<img src="data:{kind};base64,{data[kind]}" alt="A picture your code drew">'
-    film = _FILM.match(data.get("text/html", ""))
-    if film is not None:
-        return film_html(film[1], allowance)
+    kind, picture = picture_in(data)  # which `limited` has let pass
+    if kind == "image/gif":
+        return film_html(picture, allowance)
+    if kind:
+        return f'<img src="data:{kind};base64,{picture}" alt="A picture your code drew">'
     return f"<pre>{html.escape(data.get('text/plain', ''))}</pre>"
 
 

@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 from latex2mathml.converter import convert_to_element
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from .allowance import Allowance
+
 # Environments the converter does not know, by ones it does.
 _ENVIRONMENTS = {"aligned": "align*", "gathered": "gather*", "alignedat": "align*"}
 _MAX_TEXT = 40_000  # characters of a text cell; a longer one is shown as it was typed
@@ -52,10 +54,11 @@ _ATTRIBUTES = frozenset(
 _MAX_FORMULA = 5000  # characters; a formula is no place to hide a megabyte
 
 
-def markdown_html(source: str, attachments: dict[str, Any] | None = None, ours: bool = False) -> str:
+def markdown_html(source: str, attachments: dict[str, Any] | None = None, ours: bool = False, allowance: Allowance | None = None) -> str:
     """HTML of a Markdown text. HTML in the text is shown, not obeyed; pictures come from attachments alone.
 
-    In a text of `ours`, a cell as released, HTML holds (hints that unfold) and pictures may stand in the text itself.
+    In a text of `ours`, a cell as released, HTML holds (hints that unfold) and pictures may stand in the text itself. `allowance` is what
+    is left for the page's pictures: each counts as often as it is shown.
     """
     if not ours:
         source = source.replace("&lt;", "<").replace("&amp;", "&")  # as typed: the reader wrote it so that no other viewer obeys it
@@ -63,6 +66,7 @@ def markdown_html(source: str, attachments: dict[str, Any] | None = None, ours: 
             return f"<pre>{html.escape(source)}</pre>"
     kind = _OursRenderer if ours else _Renderer
     renderer = kind(escape=not ours, embed_images=False, exclude_anchor_links=True, attachments=attachments or {})
+    renderer.page = Allowance() if ours or allowance is None else allowance
     return str(MarkdownWithMath(renderer=renderer).render(source))
 
 
@@ -94,6 +98,8 @@ def formula(latex: str, block: bool = False) -> str:
 class _Renderer(IPythonRenderer):
     """Formulas become MathML, links and pictures stay inside the page's own means."""
 
+    page: Allowance
+
     def link(self, text: str, url: str, title: str | None = None) -> str:
         if not re.match(r"(https?://|mailto:|#)", url):
             return f"{text} ({html.escape(url)})"
@@ -118,8 +124,11 @@ class _Renderer(IPythonRenderer):
     def image(self, text: str, url: str, title: str | None = None) -> str:
         name = url.removeprefix("attachment:")
         for kind, data in self.attachments.get(name, {}).items() if url != name else ():
-            source = f"data:{html.escape(kind, quote=True)};base64,{html.escape(''.join(data), quote=True)}"
-            return f'<img src="{source}" alt="{html.escape(text, quote=True)}">'
+            picture = "".join(data)
+            refused = self.page.picture(kind, picture)
+            if refused:
+                return f"[A picture is left out, {html.escape(text or name)}: {refused}.]"
+            return f'<img src="data:{kind};base64,{picture}" alt="{html.escape(text, quote=True)}">'
         return f"[picture that is not part of the notebook: {html.escape(text or url)}]"
 
 

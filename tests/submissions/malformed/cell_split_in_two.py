@@ -1,7 +1,7 @@
-"""The cell of the update was split; both parts carry its metadata.
+"""The cell of the critic was split in JupyterLab, which gives both parts its metadata: the class and `__init__` in one, its methods in the next.
 
 points: 46
-says: split into 2
+says: `dual_variable` had been split
 """
 
 import json
@@ -12,9 +12,9 @@ def find(notebook, cell_id):
 
 
 def damage(notebook, folder):
-    cell = find(notebook, "alternating_update")
+    cell = find(notebook, "dual_variable")
     part = json.loads(json.dumps(cell))
-    part["source"] = "LAST = 'part'"
-    cell["source"] = cell["source"]
+    head, method, rest = "".join(cell["source"]).partition("    def forward")
+    cell["source"], part["source"], part["id"] = head.strip("\n"), method + rest, "split"
     notebook["cells"].insert(notebook["cells"].index(cell) + 1, part)
     (folder / "gan.ipynb").write_text(json.dumps(notebook))
