@@ -136,6 +136,7 @@ THEIRS = {
     "a squared ReLU": lambda x: F.relu(x) ** 2,
     "the ReLU of minus the input": lambda x: F.relu(-x),
     "LayerNorm and ReLU": lambda x: F.relu(F.layer_norm(x, x.shape[-1:])),
+    "ReLU and LayerNorm": lambda x: F.layer_norm(F.relu(x), x.shape[-1:]),
 }
 
 
