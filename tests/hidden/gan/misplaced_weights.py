@@ -48,21 +48,20 @@ def factors_of(before: list[Array], after: list[Array]) -> list[float]:
 
 def why_alone(at: int, before: list[Array], after: list[Array], next_time: list[Array], usual: tuple[list[Array], Enforced]) -> str:
     """Why layer `at` is still outside, where the others are inside the bound; `usual` is what was seen where all are outside it."""
-    alone = (
-        "Whether a layer is normalised must depend on that layer alone: "
-        "does a `return` or `break` at a layer inside the bound pass over those after it, "
-        "or does a condition ask for all layers at once, or for another one?"
-    )
     if sigma(next_time[at]) - 1 <= SCALE_TOLERANCE:
         return (
             "With the same weights the next call is right: is the number divided by that of the call before? Compute it anew on each call."
         )
     all_outside, seen = usual
-    if any(abs(sigma(run[at]) - 1) > SCALE_TOLERANCE for run in (seen["again"][0], seen["again"][-1])):
-        return cause(all_outside, seen, at)  # a single call is not right there either, so this is not about the other layers
+    if any(abs(sigma(run[at]) - 1) > SCALE_TOLERANCE for run in seen["again"]):
+        return cause(all_outside, seen, at)  # a single call is not always right there either, so this is not about the other layers
     if np.array_equal(after[at], before[at]):
-        return alone
-    return explain_others(before, factors_of(before, after)) or f"Where all layers are outside the bound, one call is right. {alone}"
+        return (
+            "Whether a layer is normalised must depend on that layer alone: "
+            "does a `return` or `break` at a layer inside the bound pass over those after it, "
+            "or does a condition ask for all layers at once, or for another one?"
+        )
+    return "Where all layers are outside the bound, one call is right: what a layer is divided by must depend on that layer alone."
 
 
 def cause(before: list[Array], seen: Enforced, at: int) -> str:
