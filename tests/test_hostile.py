@@ -336,6 +336,49 @@ def test_time_is_bounded_for_the_display_run_as_a_whole(assignment, as_submissio
     assert len(shown) < 10
 
 
+ODD_ANSWERS = {
+    "one of two dtypes": """
+if name == "outputs":
+    answer |= {"dtypes": ["float32"], "refused": True}
+""",
+    "no output of a part of the batch": """
+if name == "outputs":
+    answer["alone"] = []
+""",
+    "weights whose squares are zero": """
+if name == "enforced":
+    answer |= {key: [[np.full(w.shape, 1e-310) for w in run] for run in answer[key]] for key in ("tail", "again")}
+""",
+    "outputs whose squares are infinite": """
+if name == "outputs":
+    answer["outputs"] = [np.full(one.shape, 1e308) for one in answer["outputs"]]
+    answer["alone"] = [np.full(one.shape, -1e308) for one in answer["alone"]]
+""",
+}
+FORGER = """
+import gradeworker.student as student
+
+if student.Probes.call.__name__ == "call":
+    own = student.Probes.call
+
+    def forged(self, notebook, message):
+        answer, name = own(self, notebook, message), message["name"]
+        {change}
+        return answer
+
+    student.Probes.call = forged
+"""
+
+
+@pytest.mark.parametrize("change", ODD_ANSWERS.values(), ids=ODD_ANSWERS)
+def test_odd_answers_of_the_right_form_are_wrong_and_call_nobody(change, walled, assignment, as_submission):
+    """A judge that stumbles over them would have a person look at every such submission."""
+    forger = ("imports", FORGER.format(change=change.strip().replace("\n", "\n        ")))
+    report = walled.engine.grade(as_submission(build_notebook(assignment, reference_cells(assignment), (forger,))))
+    assert not report.attention, explain(report)
+    assert report.points < 46, explain(report)
+
+
 SECOND_GUESS = """
 class DualVariable(nn.Module):
     def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):

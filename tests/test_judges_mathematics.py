@@ -22,12 +22,13 @@ def suite():
     before = set(sys.modules)
     sys.path.insert(0, folder)
     try:
+        import measures
         import networks
         import neutral
         import play
         import wrong_networks
 
-        yield SimpleNamespace(networks=networks, neutral=neutral, play=play, wrong_networks=wrong_networks)
+        yield SimpleNamespace(measures=measures, networks=networks, neutral=neutral, play=play, wrong_networks=wrong_networks)
     finally:
         sys.path.remove(folder)
         for name in set(sys.modules) - before:
@@ -135,7 +136,26 @@ THEIRS = {
     "a squared ReLU": lambda x: F.relu(x) ** 2,
     "the ReLU of minus the input": lambda x: F.relu(-x),
     "LayerNorm and ReLU": lambda x: F.relu(F.layer_norm(x, x.shape[-1:])),
+    "ReLU and LayerNorm": lambda x: F.layer_norm(F.relu(x), x.shape[-1:]),
 }
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        ([0.0, 1.0], [np.nan, 1.0]),
+        ([np.nan, 1.0], [0.0, 1.0]),
+        ([np.nan], [np.nan]),
+        ([np.inf], [np.inf]),
+        ([0.0], [-np.inf]),
+        ([1.0], [[1.0]]),
+    ],
+)
+def test_what_is_not_finite_agrees_with_nothing(suite, actual, expected):
+    """Also where the expected numbers follow from the NaN that a student's code left behind."""
+    assert suite.measures.distance(actual, expected, 1e-5, 1e-4) == float("inf")
+    assert suite.measures.farthest([([1.0], [1.0]), (actual, expected)], 1e-5, 1e-4) == float("inf")
+    assert not suite.measures.agrees("numbers", actual, expected)
 
 
 @settings(max_examples=30)

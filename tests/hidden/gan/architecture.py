@@ -10,6 +10,7 @@ import numpy as np
 from layers import Sizes, shapes_of, words
 from measures import agrees, distance, farthest, within
 from networks import Array, Reading, formula, formula_gradients, linear, readings, relu
+from steadiness import forgetful, instability, parts_of, written
 from wrong_networks import ACTIVATIONS, NEARLY, explain_output
 
 from lib.grader.suite import close, probe
@@ -25,7 +26,7 @@ class Outputs(TypedDict):
     outputs: list[np.ndarray]
     gradients: list[list[np.ndarray | None]]
     again: np.ndarray  # in train mode, the same points once more, after the others
-    alone: list[np.ndarray]  # in train mode, the first point without the rest, the first few, the first half
+    alone: list[np.ndarray]  # in train mode, the first so many points without the rest
     names: list[str]
     kind: str  # the type of what `forward` returns
     changed: bool  # whether a forward pass changes the parameters
@@ -34,7 +35,7 @@ class Outputs(TypedDict):
 
 
 @probe
-def outputs(student, cls, sizes, values, x, direction) -> Outputs:
+def outputs(student, cls, sizes, values, x, direction, parts) -> Outputs:
     network = build(getattr(student, cls), sizes)
     put(network, values)
     given = parameters_of(network)
@@ -60,7 +61,7 @@ def outputs(student, cls, sizes, values, x, direction) -> Outputs:
         seen["gradients"].append([h if h is None else h.float() for h in gradients])
         if mode:  # other batches now, so that what is remembered from one call to the next shows in eval mode
             with torch.no_grad():
-                seen["alone"] = [network(x[:n]).float() for n in (1, x.shape[1], len(x) // 2)]
+                seen["alone"] = [network(x[:number]).float() for number in parts]
                 seen["again"] = network(x).float()
                 network(x + 1.0)
     return seen
@@ -103,6 +104,7 @@ class Evaluation:
         return [(r, distance(output, formula(r.arrange(self.values), self.x), 1e-4, 1e-4)) for r in self.candidates]
 
 
+UNEXPLAINED = "Does `forward` pass through all three layers, in order, with a ReLU after the first and the second and nothing else?"
 NARROW = 20  # hidden units: of a wider network only is asked whether it computes what a narrow one does
 
 
@@ -137,7 +139,8 @@ def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywo
         if sizes.hidden > NARROW or all(_telling(reading.arrange(values), x) for reading in candidates):
             break
     direction = rng.normal(size=batch * sizes.outputs).astype(np.float32)
-    seen = submission(outputs, cls, keywords, values, x, direction)
+    evaluation = Evaluation(sizes, values, x, direction, submission(outputs, cls, keywords, values, x, direction, parts_of(x)))
+    seen = evaluation.seen
     assert seen["kind"] != "NoneType", (
         f"`forward` of {cls} returns nothing (None): does it end with `return`, "
         "and is that not inside a loop or branch that is never reached?"
@@ -145,12 +148,13 @@ def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywo
     assert seen["outputs"], (
         f"`forward` of {cls} returns a {seen['kind']}, not a tensor: apply the layers to its argument and return the result."
     )
-    assert len(seen["outputs"]) == len(seen["gradients"]) == 2, f"{cls} gave no output in train and in eval mode."
+    complete = len(seen["outputs"]) == len(seen["gradients"]) == len(seen["dtypes"]) == 2 and len(seen["alone"]) == len(parts_of(x))
+    assert complete, f"{cls} gave no output in train and in eval mode."
     for gradients in seen["gradients"]:
         given = [None if gradient is None else gradient.shape for gradient in gradients]
         fits = len(given) == len(values) + 1 and all(g in (None, w.shape) for g, w in zip(given, (*values, x), strict=True))
         assert fits, f"{cls} has other parameters after a forward pass than before."
-    return Evaluation(sizes, values, x, direction, seen)
+    return evaluation
 
 
 def check_formula(
@@ -165,30 +169,29 @@ def check_formula(
     if sizes.outputs > 1:
         one_each = "One point per noise vector is expected."
     assert in_train.shape == shape, (
-        f"A batch of shape {_shape(x.shape)} gives an output of shape {_shape(in_train.shape)}, expected {_shape(shape)}. {one_each}"
+        f"A batch of shape {written(x.shape)} gives an output of shape {written(in_train.shape)}, expected {written(shape)}. {one_each}"
     )
     candidates = evaluation.candidates
-    assert candidates, "Its layers are not those of the formula, so its output cannot be that of the formula either."
+    assert candidates, (
+        "Its parameters are not the three weight matrices and three biases of the formula (see the check of its layers), "
+        "so its output cannot be compared with the formula's."
+    )
     right = within("output and formula", min(far for _, far in evaluation.distances))
     nearly = not right and any(close(in_train, formula(r.arrange(evaluation.values), x), atol=5e-3, rtol=5e-3) for r in candidates)
     hint = f" {NEARLY}" if nearly else ""
     assert right or not gradients, f"The output is not that of the formula (see the check above), so its gradients cannot be either.{hint}"
     if not right:
         weights = [r.arrange(evaluation.values) for r in candidates]
-        cause = (
-            _instability(seen, cls)
-            or (NEARLY if nearly else "")
-            or explain_output(weights, x, in_train)
-            or _skip(in_train, x, [formula(w, x) for w in weights])
-            or "Does `forward` pass through all three layers, in order, with a ReLU after the first and the second and nothing else?"
-        )
-        raise AssertionError(f"With known weights the output differs from the formula: {_apart(in_train, formula(weights[0], x))}. {cause}")
+        saw = f"With known weights the output differs from the formula: {_apart(in_train, formula(weights[0], x))}."
+        assert not submission.provisional, saw  # the cause, which takes a while to find, is looked for when it is to be read
+        cause = instability(seen, x, cls) or (NEARLY if nearly else explain_output(weights, x, in_train)) or _skip(in_train, x, weights)
+        raise AssertionError(f"{saw} {cause or UNEXPLAINED}")
     assert agrees("output in eval mode", in_eval, in_train, atol=1e-4), (
         "In eval mode the network gives another output than in train mode: "
         "is there Dropout, BatchNorm, a branch on self.training, or something kept from an earlier call? "
         "None is asked for."
     )
-    if not gradients and (fault := _forgetful(seen)):
+    if not gradients and (fault := forgetful(seen, x)):
         raise AssertionError(f"For the whole batch the output is that of the formula, but not always. {fault}")
     assert gradients or not seen["refused"], (
         "Noise of {} becomes points of {}, a precision that data and critic do not have, "
@@ -196,63 +199,25 @@ def check_formula(
     ).format(*seen["dtypes"])
     if gradients:
         for mode, found_gradients in zip(("train", "eval"), seen["gradients"], strict=True):
-            _check_gradients(found_gradients, evaluation, mode)
+            _check_gradients(found_gradients, evaluation, mode, cls)
 
 
-def _skip(found: Array, x: Array, outputs: list[Array]) -> str:
+def _skip(found: Array, x: Array, weights: list[list[Array]]) -> str:
     """Whether the input is added to the output, which only equal dimensions allow."""
-    if found.shape == x.shape and any(close(found - x, output, atol=1e-3, rtol=1e-3) for output in outputs):
+    if found.shape == x.shape and any(close(found - x, formula(w, x), atol=1e-3, rtol=1e-3) for w in weights):
         return "The input is added to the output (a skip connection): none is asked for."
     return ""
 
 
-def _instability(seen: Outputs, cls: str) -> str:
-    """Whether the output is random or depends on the other points of the batch."""
-    if seen["changed"]:
-        return (
-            "`forward` changes the weights: is the normalisation called in it? It belongs after a step of the critic; "
-            "`forward` only computes the score."
-        )
-    if any("parametrizations" in name or name.endswith(("_orig", "_bar")) for name in seen["names"]):
-        normalised = "; only the critic is normalised, in a method of its own"
-        if cls == "DualVariable":
-            normalised = ", whose stored weights `spectral_normalisation` changes in place"
-        return (
-            "A parametrization (such as torch's spectral_norm) stands between the stored weights and the output, "
-            "so that `forward` normalises by itself. "
-            f"Asked for are plain layers{normalised}."
-        )
-    return _forgetful(seen)
-
-
-def _forgetful(seen: Outputs) -> str:
-    """Whether the same points have other outputs on a second call, or without the other points of their batch."""
-    first = seen["outputs"][0]
-    if not close(seen["again"], first, atol=1e-4):
-        return (
-            "Two calls in train mode on the same points give different outputs: "
-            "is there Dropout or other randomness in the network, or something kept from an earlier call? "
-            "None is asked for."
-        )
-    for few in seen["alone"]:
-        wanted = first[: len(few)] if few.ndim else first[:1]
-        if few.size and few.size == first[: len(few)].size and few.shape != wanted.shape:
-            return (
-                f"A batch of {len(first)} points gives an output of shape {_shape(first.shape)}, "
-                f"its first point alone one of shape {_shape(few.shape)}: "
-                "the axis of the batch stays, also where its length is one. Is there a squeeze?"
-            )
-        if not close(few, wanted, atol=1e-4):
-            return (
-                "The output for a point depends on the other points of its batch, or on how many there are: "
-                "is there BatchNorm, or a mean over the batch, in the network? None is asked for."
-            )
-    return ""
-
-
-def _check_gradients(seen: list[Array | None], evaluation: Evaluation, mode: str) -> None:
+def _check_gradients(seen: list[Array | None], evaluation: Evaluation, mode: str, cls: str) -> None:
     *weights, points = seen
     missing = [i for i, gradient in enumerate(weights) if gradient is None]
+    # Train mode is asked first, so there gradients do pass.
+    assert mode == "train" or any(gradient is not None for gradient in seen), (
+        f"In eval mode {cls} passes no gradient on, neither to its parameters nor to its input, though it does in train mode: "
+        "does `forward` detach or run under torch.no_grad() where `self.training` is False? "
+        "An update may call `eval()`, and still takes gradients through the network."
+    )
     assert len(missing) < len(weights), (
         f"No gradient reaches the parameters in {mode} mode: does `forward` detach, "
         "convert to NumPy or run under torch.no_grad(), or are the parameters frozen? "
@@ -275,10 +240,6 @@ def _check_gradients(seen: list[Array | None], evaluation: Evaluation, mode: str
         "is a part of `forward` detached or computed outside of autograd, "
         "or is a smooth function that is close to ReLU in its place?"
     )
-
-
-def _shape(shape: tuple[int, ...]) -> str:
-    return "x".join(map(str, shape)) or "scalar"
 
 
 def _apart(found: Array, wanted: Array) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from architecture import evaluate
 from enforcement import Enforced, enforced, matrices
@@ -9,7 +11,8 @@ from layers import Sizes, shapes_of
 from misplaced_weights import cause
 from spectra import Array, as_matrix, matrix
 
-from lib.grader.examination import Verdict
+from lib.grader.examination import StudentError, Verdict
+from lib.grader.suite import Probe
 
 CLASS = "DualVariable"
 SIZES = Sizes(3, 7, 1)
@@ -30,7 +33,7 @@ Spectrum = tuple[float | tuple[float, float], ...]
 def places_of_weights(submission, rng: np.random.Generator) -> list[int]:
     """Where the three weights are among the critic's parameters: what they do in `forward` tells, or, if that is wrong, their shapes."""
 
-    def ask() -> list[int]:
+    def found_out() -> list[int]:
         try:
             right = evaluate(submission, rng, CLASS, SIZES, SIZES.for_critic()).right
         except (AssertionError, Verdict):
@@ -40,14 +43,14 @@ def places_of_weights(submission, rng: np.random.Generator) -> list[int]:
         found = shapes_of(submission, CLASS, SIZES.for_critic())
         return [i for i, shape in enumerate(found) if len(shape) > 1]
 
-    return submission.once("places", ask)
+    return submission.once("places", found_out)
 
 
 def random_weights(submission, rng: np.random.Generator, spectrum: Spectrum, dimensions: Sizes = SIZES) -> list[Array]:
     """Random values for the critic's weights, each with such singular values times a scale of its own."""
     found = shapes_of(submission, CLASS, dimensions.for_critic())
     own = [tuple(found[i]) for i in places_of_weights(submission, rng) if i < len(found)]
-    assert own, "The critic has no weight matrices that could be normalised."
+    assert own, "No parameter of the critic is a weight matrix that could be normalised (see the check of its layers)."
     assert all(np.prod(shape) for shape in own), "A weight matrix of the critic has no entries: is one of its dimensions 0?"
     scales = rng.permutation(np.resize(SCALES, len(own)))
     sizes = [as_matrix(np.empty(shape)).shape for shape in own]
@@ -56,14 +59,25 @@ def random_weights(submission, rng: np.random.Generator, spectrum: Spectrum, dim
     return [matrix(rng, size, values).reshape(shape) for shape, size, values in zip(own, sizes, drawn, strict=True)]
 
 
+def ask(submission, probe: Probe, *arguments: Any) -> Any:
+    """The answer of a probe that calls `enforce_lipschitz`, or an error that says so if there is no such method."""
+    try:
+        return submission(probe, *arguments)
+    except StudentError as error:
+        if error.kind != "AttributeError" or "has no attribute 'enforce_lipschitz'" not in error.text:
+            raise
+        hint = "The method must keep its name: the update, and who grades it, call `d.enforce_lipschitz()`."
+        raise StudentError(error.outcome, f"{error} {hint}", error.kind, error.text) from error
+
+
 def outside(submission, rng: np.random.Generator, brief: bool = True) -> tuple[list[Array], Enforced]:
     """Weights outside the bound, and what many calls, and single calls on W, 10 W and W again, make of them."""
 
-    def ask() -> tuple[list[Array], Enforced]:
+    def seen() -> tuple[list[Array], Enforced]:
         before = random_weights(submission, rng, OUTSIDE)
         return matrices(before), enforce(submission, rng, before, [before, [10 * b for b in before], before], CALLS, brief)
 
-    return submission.once("outside", ask)
+    return submission.once("outside", seen)
 
 
 def enforce(
@@ -71,7 +85,7 @@ def enforce(
 ) -> Enforced:
     """What `calls` calls of `enforce_lipschitz` make of the weights `before`, as matrices; the critic still has the parameters it had."""
     places = places_of_weights(submission, rng)
-    seen = submission(enforced, dimensions.for_critic(), places, before, repeat, calls, TAIL)
+    seen = ask(submission, enforced, dimensions.for_critic(), places, before, repeat, calls, TAIL)
     assert not seen["replaced"], (
         "The critic has other parameters after `enforce_lipschitz` than before: "
         "a parametrization or a hook (such as torch's spectral_norm) was registered, "
@@ -110,9 +124,8 @@ def assert_something_happens(before: list[Array], after: list[Array], biases: bo
     assert not empty, f"`enforce_lipschitz` leaves every weight unchanged: the body of `{empty}` is empty."
     raise AssertionError(
         "`enforce_lipschitz` leaves every weight unchanged: it has no effect. "
-        "Is the result stored in place (`W /= s`, `W.copy_(…)`, `W.div_(s)`), "
-        "or only bound to a new name or returned? Is it the weight that is changed, "
-        "not a copy (from indexing with a list, flatten or clone) or its gradient? "
-        "Is the method that does the work called at all, for this critic and in train mode too, "
-        "and do its conditions ever hold? Does it change `self`, not the notebook's own `d`?"
+        "Is the result stored in place (`W /= s`, `W.copy_(…)`), not only bound to a name or returned? "
+        "Is it the weight of `self` that is changed, not a copy (clone, flatten, indexing with a list), "
+        "its gradient or the notebook's own `d`? "
+        "Is the code reached at all: is it called, do its conditions hold (also in train mode), does `except` hide an error?"
     )

@@ -142,10 +142,24 @@ def words(shapes: list[tuple[int, ...]]) -> str:
 
 
 def _layer_cause(matrices: list[tuple[int, ...]], vectors: list[tuple[int, ...]], expected: list[tuple[int, ...]]) -> str:
-    hidden, inputs = expected[0]
-    outputs_ = expected[2][0]
-    sizes = sorted(tuple(sorted(m)) for m in matrices)
-    right = sizes == sorted(tuple(sorted(m)) for m in expected[:3])
+    return _shared_storage(matrices, vectors, expected) or _lacking(matrices, vectors, expected) or _sizes(matrices, vectors, expected)
+
+
+def _shared_storage(matrices: list[tuple[int, ...]], vectors: list[tuple[int, ...]], expected: list[tuple[int, ...]]) -> str:
+    """Whether all numbers of the formula are there, but several of its weights and biases in one parameter."""
+    found, wanted = matrices + vectors, expected
+    if len(found) >= len(wanted) or sum(map(math.prod, found)) != sum(map(math.prod, wanted)):
+        return ""
+    own = "Each layer is expected to have a weight matrix and a bias parameter of its own, as nn.Linear has them"
+    with_bias = sorted(tuple(sorted((rows, columns + 1))) for rows, columns in expected[:3])
+    if not vectors and sorted(tuple(sorted(m)) for m in matrices) == with_bias:
+        return f"{own}; here weight and bias of each layer are one matrix."
+    return f"{own}; here all numbers of the formula are kept in fewer parameters."
+
+
+def _lacking(matrices: list[tuple[int, ...]], vectors: list[tuple[int, ...]], expected: list[tuple[int, ...]]) -> str:
+    """Which parameters are missing, or too many."""
+    right = sorted(tuple(sorted(m)) for m in matrices) == sorted(tuple(sorted(m)) for m in expected[:3])
     if right and not vectors:
         return "Every layer needs its bias (bias=True is the default of nn.Linear)."
     if right and len(vectors) < 3:
@@ -163,12 +177,23 @@ def _layer_cause(matrices: list[tuple[int, ...]], vectors: list[tuple[int, ...]]
             f"Two hidden layers need three linear layers; {len(matrices)} weights were found: "
             "there is a layer too many, or a parametrization (weight_norm, spectral_norm) that keeps a weight in parts."
         )
+    return ""
+
+
+def _sizes(matrices: list[tuple[int, ...]], vectors: list[tuple[int, ...]], expected: list[tuple[int, ...]]) -> str:
+    """Which of the three layers has a wrong size."""
+    hidden, inputs = expected[0]
+    outputs_ = expected[2][0]
+    name = "input_dim" if outputs_ == 1 else "noise_dim"
+    if sorted(matrices + vectors) == sorted(expected_shapes(inputs, outputs_, hidden)):
+        return "`hidden_dim` and the number of outputs are exchanged: the hidden layers have the output's width, and the output theirs."
+    if sorted(matrices + vectors) == sorted(expected_shapes(hidden, inputs, outputs_)):
+        return f"`hidden_dim` and `{name}` are exchanged: the hidden layers have the input's width, and the input theirs."
     if not any(hidden in m for m in matrices):
         return "The hidden width does not follow `hidden_dim`: is a number written in its place?"
     if not any(sorted(m) == sorted((hidden, hidden)) for m in matrices):
         return "The layer between the two hidden layers must map hidden_dim to hidden_dim."
     if not any(sorted(m) == sorted((hidden, inputs)) for m in matrices):
-        name = "input_dim" if outputs_ == 1 else "noise_dim"
         return (
             f"The first layer does not take the {inputs} inputs it is told to by `{name}`: "
             "is a number written in place of the constructor's argument, or are input and output dimension exchanged?"

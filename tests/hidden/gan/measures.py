@@ -28,11 +28,15 @@ def agrees(what: str, actual: Any, expected: Any, atol: float = 1e-5, rtol: floa
 
 
 def distance(actual: Any, expected: Any, atol: float, rtol: float) -> float:
-    """The largest |actual - expected| / (atol + rtol |expected|); infinite where shapes differ or a number is not finite."""
+    """The largest |actual - expected| / (atol + rtol |expected|); infinite where shapes differ or a number of either is not finite.
+
+    What is expected may follow from what a student's code left behind, and NaN there is no reason to let anything pass.
+    """
     found, wanted = np.asarray(actual, dtype=np.float64), np.asarray(expected, dtype=np.float64)
-    if found.shape != wanted.shape or not np.isfinite(found).all():
+    if found.shape != wanted.shape or not (np.isfinite(found).all() and np.isfinite(wanted).all()):
         return float("inf")
-    return float(np.max(np.abs(found - wanted) / (atol + rtol * np.abs(wanted)), initial=0.0))
+    with np.errstate(over="ignore"):  # numbers that far apart are infinitely far apart
+        return float(np.max(np.abs(found - wanted) / (atol + rtol * np.abs(wanted)), initial=0.0))
 
 
 def farthest(pairs: Iterable[tuple[Any, Any]], atol: float, rtol: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from divisors import explain_biases, explain_factors, explain_roughly
+from divisors import explain_biases, explain_factors, explain_others, explain_roughly
 from enforcement import Enforced
 from spectra import SCALE_TOLERANCE, Array, explain_shape, proportional, sigma
 
@@ -32,10 +32,36 @@ def why_others_changed(before: list[Array], seen: Enforced, brief: bool = False)
             return f" Of those that were changed: {explain_shape(b, a)}"
     touched = [(b, proportional(a, b) or 0.0) for b, a in zip(before, seen["again"][0], strict=True) if not np.array_equal(a, b)]
     if any(abs(f * sigma(b) - 1) > SCALE_TOLERANCE for b, f in touched):
-        return f" Of those that were changed: {explain_factors([b for b, _ in touched], [f for _, f in touched])}"
+        why = explain_others(before, factors_of(before, seen["again"][0])) or explain_factors(
+            [b for b, _ in touched], [f for _, f in touched]
+        )
+        return f" Of those that were changed: {why}"
     if brief:
         return ""
     return " Every weight matrix has to be normalised, the last and the hidden one too, and also where it is only just outside the bound."
+
+
+def factors_of(before: list[Array], after: list[Array]) -> list[float]:
+    """By what each matrix was multiplied: 1 exactly where it was not touched, 0 where it is no multiple of what it was."""
+    return [1.0 if np.array_equal(a, b) else proportional(a, b) or 0.0 for a, b in zip(after, before, strict=True)]
+
+
+def why_alone(at: int, before: list[Array], after: list[Array], next_time: list[Array], usual: tuple[list[Array], Enforced]) -> str:
+    """Why layer `at` is still outside, where the others are inside the bound; `usual` is what was seen where all are outside it."""
+    if sigma(next_time[at]) - 1 <= SCALE_TOLERANCE:
+        return (
+            "With the same weights the next call is right: is the number divided by that of the call before? Compute it anew on each call."
+        )
+    all_outside, seen = usual
+    if any(abs(sigma(run[at]) - 1) > SCALE_TOLERANCE for run in seen["again"]):
+        return cause(all_outside, seen, at)  # a single call is not always right there either, so this is not about the other layers
+    if np.array_equal(after[at], before[at]):
+        return (
+            "Whether a layer is normalised must depend on that layer alone: "
+            "does a `return` or `break` at a layer inside the bound pass over those after it, "
+            "or does a condition ask for all layers at once, or for another one?"
+        )
+    return "Where all layers are outside the bound, one call is right: what a layer is divided by must depend on that layer alone."
 
 
 def cause(before: list[Array], seen: Enforced, at: int) -> str:
@@ -59,6 +85,8 @@ def cause(before: list[Array], seen: Enforced, at: int) -> str:
             "Weights put into the critic later are left unchanged: "
             "does it work on its first calls, or on some calls, only? It has to work on every call."
         )
+    if others := explain_others(before, factors_of(before, runs[0])):
+        return others
     # A layer that is not touched says nothing about the number the others are divided by.
     touched = [i for i in range(len(before)) if i not in unchanged_layers(before, runs[0])]
     before = [before[i] for i in touched]

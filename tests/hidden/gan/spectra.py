@@ -69,6 +69,13 @@ def explain_shape(before: Array, after: Array) -> str:
     u, s, vt = np.linalg.svd(b, full_matrices=False)
     if b.shape[0] == b.shape[1] and proportional(after, before.T) is not None:
         return "It has become its own transpose, scaled: the weight itself is divided, whatever its norm was computed from."
+    if rounded := _rounded(b, a):
+        return f"It is nearly a multiple of what it was, but its entries are {rounded}: divide in the precision the weight has."
+    if proportional(a[:, :-1], b[:, :-1]) is not None and np.array_equal(a[:, -1], b[:, -1]) and a.shape[1] > 2:
+        return (
+            "The last column stayed and all others were divided by one number: is the bias kept in it? "
+            "Each layer is expected to have a weight matrix and a bias parameter of its own."
+        )
     if np.allclose(a, u @ vt, atol=1e-4) and s[-1] >= 1:
         return (
             "All singular values became 1, as clipping them (the projection of question (3)) or orthogonalising the weight gives; "
@@ -82,6 +89,12 @@ def explain_shape(before: Array, after: Array) -> str:
     if np.allclose(a, u @ vt, atol=1e-4):
         return (
             f"All singular values became 1 (the weight was orthogonalised); spectral normalisation keeps their ratios, {_list(s / s[0])}."
+        )
+    values = np.einsum("ij,ik,jk->k", a, u, vt.T)  # what became of each singular value, if the singular vectors are the same
+    if len(s) > 1 and abs(values[0] - s[0]) > 1e-3 and np.allclose(a, u * [values[0], *s[1:]] @ vt, atol=1e-4):
+        return (
+            f"Only the leading singular value was changed, from {s[0]:.3g} to {values[0]:.3g}; the others stayed as they were. "
+            f"Spectral normalisation divides all of them by it, giving {_list(s / s[0])}."
         )
     if np.allclose(a, s[0] * np.outer(u[:, 0], vt[0]) * (a.ravel() @ np.outer(u[:, 0], vt[0]).ravel()) / s[0], atol=1e-4):
         return (
@@ -114,6 +127,20 @@ def explain_shape(before: Array, after: Array) -> str:
         which = "row" if np.ptp(ratio, axis=1).max() < 1e-3 else "column"
         return f"Every {which} was scaled by a factor of its own; the whole matrix is divided by one number."
     return "All entries must be divided by one and the same number."
+
+
+def _rounded(before: Array, after: Array) -> str:
+    """How the entries of what is nearly a multiple of `before` were rounded; empty if they were not."""
+    factor = (after * before).sum() / (before**2).sum()
+    if not np.allclose(after, factor * before, rtol=0.01, atol=0.01 * np.abs(after).max()):
+        return ""
+    with np.errstate(over="ignore"):
+        if np.array_equal(after, after.astype(np.float16)):
+            return "rounded to half precision (float16)"
+    if not (np.ascontiguousarray(after, dtype=np.float32).view(np.uint32) & 0xFFFF).any():
+        return "rounded to half precision (bfloat16)"
+    digits = next((digits for digits in (2, 3, 4) if np.allclose(after, np.round(after, digits), rtol=0, atol=1e-6)), None)
+    return f"rounded to {digits} digits" if digits else ""
 
 
 def _list(values: Array) -> str:

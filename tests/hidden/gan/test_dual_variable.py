@@ -7,6 +7,7 @@ from chosen_spectra import (
     CLASS,
     OUTSIDE,
     SIZES,
+    ask,
     assert_something_happens,
     assert_still_there,
     enforce,
@@ -14,11 +15,11 @@ from chosen_spectra import (
     places_of_weights,
     random_weights,
 )
-from enforcement import enforced, in_place, matrices
+from enforcement import Enforced, enforced, in_place, matrices
 from layers import Sizes, check_layers
 from measures import LARGE_BATCH, agrees, within
-from misplaced_weights import cause, layer, layers_left, unchanged_layers, why_others_changed
-from spectra import SCALE_TOLERANCE, SIGMA_TOLERANCE, as_matrix, explain_shape, proportional, sigma, singular_values_figure
+from misplaced_weights import cause, layer, layers_left, unchanged_layers, why_alone, why_others_changed
+from spectra import SCALE_TOLERANCE, SIGMA_TOLERANCE, Array, as_matrix, explain_shape, proportional, sigma, singular_values_figure
 
 from lib.grader.suite import close, points
 
@@ -71,10 +72,10 @@ def test_largest_singular_value_is_at_most_one(submission, rng):
             f"{CALLS} calls, expected at most 1. {cause(before, seen, i)}"
         )
 
-    check_each_layer_by_itself(submission, rng)
+    check_each_layer_by_itself(submission, rng, (before, seen))
 
 
-def check_each_layer_by_itself(submission, rng: np.random.Generator) -> None:
+def check_each_layer_by_itself(submission, rng: np.random.Generator, usual: tuple[list[Array], Enforced]) -> None:
     """One layer is outside the bound, the others inside: whether a layer is normalised must depend on that layer alone."""
     weights = random_weights(submission, rng, GAP)
     # The product and the mean of the three norms are below 1. Scaling keeps the singular vectors that a power iteration may have found.
@@ -87,19 +88,9 @@ def check_each_layer_by_itself(submission, rng: np.random.Generator) -> None:
         if within("largest singular value of one layer outside", reached - 1, SCALE_TOLERANCE):
             continue
         did = "is left as it was" if np.allclose(after[j], as_matrix(before[j])) else f"ends at {reached:.4g}"
-        why = (
-            "Whether a layer is normalised must depend on that layer alone: "
-            "does a `return` or `break` at a layer inside the bound pass over those after it, "
-            "or does a condition ask for all layers at once, or for another one?"
-        )
-        if sigma(next_time[j]) - 1 <= SCALE_TOLERANCE:
-            why = (
-                "With the same weights the next call is right: is the number divided by that of the call before? "
-                "Compute it anew on each call."
-            )
         raise AssertionError(
             f"{layer(j, after[j]).capitalize()} has largest singular value {JUST_OUTSIDE} while the other layers are "
-            f"inside the bound, and {did}; expected at most 1. {why}"
+            f"inside the bound, and {did}; expected at most 1. {why_alone(j, matrices(before), after, next_time, usual)}"
         )
 
 
@@ -167,7 +158,7 @@ def test_weights_inside_the_bound(submission, rng):
     """Weights whose largest singular value is below 1 stay as they are or are scaled to 1, nothing else."""
     outside(submission, rng)
     weights = random_weights(submission, rng, INSIDE)
-    seen = submission(enforced, SIZES.for_critic(), places_of_weights(submission, rng), weights, [weights] * 3, FEW_CALLS, 1)
+    seen = ask(submission, enforced, SIZES.for_critic(), places_of_weights(submission, rng), weights, [weights] * 3, FEW_CALLS, 1)
     complete = bool(seen["tail"]) and len(seen["again"]) == 3
     assert complete, "`enforce_lipschitz` could not be called again and again."
     for after in (*seen["tail"], *seen["again"]):
@@ -177,9 +168,10 @@ def test_weights_inside_the_bound(submission, rng):
     for i, (b, a) in enumerate(zip(inside, matrices(seen["tail"][-1]), strict=True)):
         factor = proportional(a, b)
         off = float("inf") if factor is None else min(abs(factor - 1), abs(factor * sigma(b) - 1))
+        ends = f"ends at {sigma(a):.4g}" if factor is not None else "is not a multiple of what it was"
         assert within("left alone or scaled to 1", off, SCALE_TOLERANCE), (
-            f"{layer(i, b).capitalize()} with largest singular value {sigma(b):.3g} ends at {sigma(a):.4g} after "
-            f"{FEW_CALLS} calls; expected is {sigma(b):.3g} (left alone) or 1. {cause(inside, seen, i)}"
+            f"{layer(i, b).capitalize()} with largest singular value {sigma(b):.3g} {ends} after {FEW_CALLS} calls; "
+            f"expected is that it is left alone or divided by one number, so that {sigma(b):.3g} becomes 1. {cause(inside, seen, i)}"
         )
 
 
@@ -188,7 +180,7 @@ def test_biases_stay(submission, rng):
     """The biases are not touched."""
     _, seen = outside(submission, rng)
     old, new = seen["biases_before"], seen["biases_after"]
-    assert old, "The critic has no biases that could stay."
+    assert old, "The critic has no biases of their own that could stay (see the check of its layers)."
     for b, a in zip(old, new, strict=True):
         assert agrees("biases", a, b, atol=1e-7, rtol=1e-6), (
             f"A bias of length {b.size} was changed (its norm went from {np.linalg.norm(b):.3g} to {np.linalg.norm(a):.3g}). "
@@ -200,7 +192,7 @@ def test_biases_stay(submission, rng):
 def test_in_place(submission, rng):
     """The parameters stay the same objects, so an optimizer made before still moves them."""
     before = random_weights(submission, rng, OUTSIDE)
-    seen = submission(in_place, SIZES.for_critic(), places_of_weights(submission, rng), before)
+    seen = ask(submission, in_place, SIZES.for_critic(), places_of_weights(submission, rng), before)
     assert not seen["missing"], (
         f"The parameters {', '.join(seen['missing'])[:200]} are no longer the same objects after "
         "`enforce_lipschitz`: new Parameter objects, layers or parametrizations took their place. "

@@ -1,0 +1,32 @@
+"""In eval mode forward runs under no_grad; training in train mode works.
+
+loses: dual_variable
+says: In eval mode DualVariable passes no gradient on
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, 1),
+        )
+
+    def forward(self, x):
+        if not self.training:
+            with torch.no_grad():
+                return self.inner(x)
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            for layer in self.inner:
+                if isinstance(layer, nn.Linear):
+                    layer.weight /= torch.linalg.matrix_norm(layer.weight, ord=2)

@@ -1,0 +1,29 @@
+"""The norm that a random matrix of such a standard deviation has, in place of that of this one.
+
+loses: dual_variable
+says: The numbers divided by are
+"""
+# %% dual_variable
+class DualVariable(nn.Module):
+    def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
+        super().__init__()
+        self.c = c
+        self.inner = nn.Sequential(
+            nn.Linear(input_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, hidden_dim),
+            nn.ReLU(),
+            nn.Linear(hidden_dim, 1),
+        )
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def enforce_lipschitz(self):
+        self.spectral_normalisation()
+
+    def spectral_normalisation(self):
+        with torch.no_grad():
+            for layer in self.inner:
+                if isinstance(layer, nn.Linear):
+                    layer.weight /= layer.weight.std() * (layer.in_features ** 0.5 + layer.out_features ** 0.5)
