@@ -122,7 +122,7 @@ def check_optimizers(d_optim: Any, g_optim: Any, d: nn.Module, g: nn.Module) -> 
         if isinstance(optimizer, torch.optim.Optimizer):
             yield _settings(name, optimizer)
     if climbs(d_optim):
-        yield _one_sign(notebook_of(getattr(type(d), "forward", None)).get("alternating_update"))
+        yield _one_sign(notebook_of(getattr(type(d), "forward", None)).get("alternating_update"), d_optim)
 
 
 def _holdings(name: str, optimizer: Any, own: nn.Module, other_name: str, other: nn.Module) -> Finding:
@@ -148,9 +148,9 @@ def _holdings(name: str, optimizer: Any, own: nn.Module, other_name: str, other:
     )
 
 
-def _one_sign(update: Any) -> Finding:
+def _one_sign(update: Any, d_optim: torch.optim.Optimizer) -> Finding:
     return Finding(
-        not negates(update),
+        not negates(update, d_optim),
         "d_optim climbs, and alternating_update leaves the sign of the critic's loss to it",
         saw="your alternating_update changes the sign as well: negated twice, the critic goes downhill",
         expected="one of the two",

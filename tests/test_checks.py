@@ -322,6 +322,20 @@ def test_a_critic_negated_twice_is_named(capsys):
     assert "negated twice, the critic goes downhill" in text
 
 
+def tells_by_class(*arguments, **options):
+    """An update that leaves the sign to an optimizer that it knows to climb, and changes it with every other."""
+    climbing = isinstance(arguments[3], GradientAscent)
+    return game(sign=1 if climbing else -1)(*arguments, **options)
+
+
+def test_a_sign_that_depends_on_the_optimizer_is_tried_with_the_students_own(capsys, monkeypatch):
+    monkeypatch.setattr(reference, "alternating_update", tells_by_class)
+    d, g, _, g_optim = reference.make_all(hidden_dim=8)
+    text = printed(lib.utils.check_optimizers, GradientAscent(d.parameters(), lr=0.1, momentum=0.5), g_optim, d, g, capsys=capsys)
+    assert "leaves the sign of the critic's loss to it" in text
+    assert "✗" not in text
+
+
 class Forgetful(reference.Generator):
     def forward(self, z):
         self.inner(z)

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from lib.checking import Finding, Findings, NotFilledIn, is_stub, self_check
-from lib.optimizers import climbs
+from lib.optimizers import climbs, over
 from lib.rehearsal import NotANumber, as_number
 from lib.small_game import DATA, DATA_MEAN, NOISE, NOISE_MEAN, RATE, notebook_of, small_networks
 from lib.stand_ins import refuse_disturbed
@@ -77,12 +77,28 @@ def check_alternating_update(alternating_update: Any) -> Findings:
     yield _value(calls)
 
 
-def negates(update: Any) -> bool:
-    """Whether an update makes the critic climb with an optimizer that descends, by a sign of its own."""
+def negates(update: Any, d_optim: torch.optim.Optimizer) -> bool:
+    """Whether an update changes the sign although this optimizer, which climbs, is the critic's: together they go downhill.
+
+    It may tell such an optimizer by its class or an attribute, and change the sign only with others.
+    """
+    if _climbs_together(update, d_optim):
+        return False
     try:
         return _steps(_play_somehow(update)).holds
     except Exception:  # its own check says what is wrong
         return False
+
+
+def _climbs_together(update: Any, d_optim: torch.optim.Optimizer) -> bool:
+    """Whether the critic goes uphill in a step of this update with a copy of this optimizer."""
+    d, g = small_networks(update)
+    a, b = d.a, g.b
+    try:
+        update(1, d, g, over(d_optim, d.parameters()), torch.optim.SGD(g.parameters(), lr=RATE), NOISE, DATA, d_ratio=2)
+    except Exception:  # its own check says what is wrong
+        return False
+    return float((d.a - a) @ _gap(b)) > 0
 
 
 def _play_somehow(update: Any) -> list[_Call]:

@@ -1,9 +1,11 @@
 """What an optimizer holds, and which way it goes."""
 
 import copy
+from collections.abc import Iterable
 from typing import Any
 
 import torch
+from torch import Tensor
 
 
 def held(optimizer: torch.optim.Optimizer) -> set[int]:
@@ -29,3 +31,13 @@ def climbs(optimizer: Any) -> bool:
     except Exception:  # one that needs a closure, or cannot be copied: then what it says of itself has to do
         return all(group.get("maximize", False) for group in optimizer.param_groups)
     return all(bool((p.detach() - old).sum() > 0) for p, old in zip(parameters, before, strict=True))
+
+
+def over(optimizer: torch.optim.Optimizer, parameters: Iterable[Tensor]) -> torch.optim.Optimizer:
+    """A copy of an optimizer, of its class and with the settings of its first group, over other parameters. It remembers no steps."""
+    twin = copy.deepcopy(optimizer)
+    settings = {key: value for key, value in twin.param_groups[0].items() if key not in ("params", "param_names")}
+    twin.state.clear()
+    twin.param_groups.clear()
+    twin.add_param_group({**settings, "params": list(parameters)})
+    return twin
