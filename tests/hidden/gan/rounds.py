@@ -53,7 +53,7 @@ def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, o
                     layer.weight.div_(torch.linalg.svdvals(layer.weight)[0].clamp(min=least))
 
         d.__class__ = type("SpectralCritic", (type(d),), {"spectral_normalisation": spectral_normalisation})
-    d, g = standing_in(student, d, g, lend=own == "lent")
+    d, g = standing_in(student, d, g, lend=own)
     ascend = {"d": False, "g": False}
     if own != "objective":
         replace_function(student, "objective", neutral_objective)
@@ -190,7 +190,8 @@ def asked(submission, game: Game, own: str, seed: int = 1) -> Seen:
     """The student's trajectory of a game, as the worker gave it and as states.
 
     `own` names what is not standard: nothing; the student's optimizers' direction; that and the student's objective; that direction and a
-    critic constrained by spectral normalisation; the layers that can be looked at ("lent"); or the notebook's global names, which stand for
+    critic constrained by spectral normalisation; the layers that can be looked at, by name ("lent") or any way that
+    leads to them ("lent every way"); or the notebook's global names, which stand for
     the arguments then ("globals").
     """
     seen = submission(
