@@ -34,6 +34,7 @@ class Trajectory(TypedDict):
     steps: list[Step]
     frozen: list[str]
     grad_enabled: bool
+    settings: dict[str, dict[str, float]]  # lr and momentum of each optimizer, afterwards
 
 
 @probe
@@ -76,7 +77,9 @@ def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, o
     frozen = [f"{n}.{name}" for n, net in (("d", d), ("g", g)) for name, p in net.named_parameters() if not p.requires_grad]
     grad_enabled = torch.is_grad_enabled()
     torch.set_grad_enabled(True)
-    return {"steps": steps, "frozen": frozen, "grad_enabled": grad_enabled}
+    optimizers = {"d_optim": d_optim, "g_optim": g_optim}
+    left = {name: {key: as_number(o.param_groups[0][key]) or 0.0 for key in ("lr", "momentum")} for name, o in optimizers.items()}
+    return {"steps": steps, "frozen": frozen, "grad_enabled": grad_enabled, "settings": left}
 
 
 @probe
