@@ -1,5 +1,6 @@
 """Self-checks of the objective and of the optimizers."""
 
+import contextlib
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from lib.check_update import negates
 from lib.checking import NO_RETURN, Finding, Findings, NotFilledIn, is_stub, self_check
 from lib.optimizers import climbs, held
 from lib.rehearsal import as_number
-from lib.small_game import DATA, NOISE, notebook_of, small_networks
+from lib.small_game import DATA, LENDING, NOISE, notebook_of, small_networks
 from lib.stand_ins import disturbed
 from lib.symptoms import MOMENTUM_COSTS
 
@@ -43,21 +44,18 @@ def check_objective(objective: Any) -> Findings:
     yield _harmless(objective, lend)
 
 
-def _looks_at_layers(objective: Any) -> bool:
-    """Whether the objective only works on networks that have the layers of the student's own to look at."""
-    try:
-        objective(*small_networks(objective), DATA, NOISE)
-    except (AttributeError, IndexError, KeyError):
-        networks = small_networks(objective, lend=True)
-        try:
+def _looks_at_layers(objective: Any) -> str:
+    """How layers of the student's own have to be lent to an objective that only works where it can look at them; usually not at all."""
+    for lend in ("", *LENDING):
+        networks = small_networks(objective, lend=lend)
+        with contextlib.suppress(Exception):
             objective(*networks, DATA, NOISE)
-        except Exception:
-            return False
-        return not any(map(disturbed, networks))
-    return False
+            if not any(map(disturbed, networks)):
+                return lend
+    return ""
 
 
-def _value(value: float, objective: Any, lend: bool) -> Finding:
+def _value(value: float, objective: Any, lend: str) -> Finding:
     # By hand: a . mean(data) = 3.5 and a . (mean(noise) + b) = 1.0.
     likely = {
         -2.5: "real minus generated is wanted, this is generated minus real",
@@ -97,7 +95,7 @@ def _differentiable(value: Any, d: nn.Module, g: nn.Module) -> Finding:
     )
 
 
-def _harmless(objective: Any, lend: bool) -> Finding:
+def _harmless(objective: Any, lend: str) -> Finding:
     d, g = small_networks(objective, lend=lend)
     objective(d, g, DATA, NOISE)
     grads = any(p.grad is not None for p in [*d.parameters(), *g.parameters()])

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from lib.stand_ins import standing_in_for
+from lib.stand_ins import Loan, standing_in_for
 
 RATE = 0.1
 # Means: data (3, 1), noise (0.5, 0.25). Uneven on purpose: a median, a sum or one row gives another number.
@@ -101,6 +101,9 @@ class SmallGenerator(nn.Module):
         return points
 
 
+LENDING = ("by name", "every way")  # how layers of the student's own can be found, see `Loan`
+
+
 def notebook_of(answer: Any) -> dict[str, Any]:
     """The names of the notebook in which `answer`, a function, was written; empty for anything else."""
     if isinstance(answer, functools.partial):
@@ -109,14 +112,15 @@ def notebook_of(answer: Any) -> dict[str, Any]:
 
 
 def small_networks(
-    answer: Any, a: tuple[float, float] = (1.0, 0.5), normalises: bool = False, lend: bool = False
+    answer: Any, a: tuple[float, float] = (1.0, 0.5), normalises: bool = False, lend: str = ""
 ) -> tuple[SmallCritic, SmallGenerator]:
     """Both networks, standing in for the classes of the notebook in which `answer`, a function, was written.
 
-    `lend`: with the layers of those classes to look at.
+    `lend`: with the layers of those classes to look at, one of `LENDING`.
     """
     own = notebook_of(answer)
+    loan = Loan(own, lend == "every way") if lend else None
     return (
-        standing_in_for(own.get("DualVariable"), SmallCritic(a, normalises), lend, input_dim=2, hidden_dim=5, c=1.0),
-        standing_in_for(own.get("Generator"), SmallGenerator(), lend, noise_dim=2, output_dim=2, hidden_dim=5),
+        standing_in_for(own.get("DualVariable"), SmallCritic(a, normalises), loan, input_dim=2, hidden_dim=5, c=1.0),
+        standing_in_for(own.get("Generator"), SmallGenerator(), loan, noise_dim=2, output_dim=2, hidden_dim=5),
     )

@@ -46,6 +46,11 @@ class Student:
         """Put `names` into the notebook's namespace, where the student's functions look up what they call."""
         self._shell.names.update(names)
 
+    @property
+    def notebook_names(self) -> dict[str, Any]:
+        """The notebook's namespace: the global names of all functions that its cells define."""
+        return self._shell.names
+
     def rerun(self, cell_id: str, **names: Any) -> dict[str, Any] | None:
         """Run a cell again with `names` in place; returns None or what went wrong."""
         self.replace(**names)

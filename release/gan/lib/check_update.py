@@ -10,7 +10,7 @@ import torch
 from lib.checking import Finding, Findings, NotFilledIn, is_stub, self_check
 from lib.optimizers import climbs, over
 from lib.rehearsal import NotANumber, as_number
-from lib.small_game import DATA, DATA_MEAN, NOISE, NOISE_MEAN, RATE, notebook_of, small_networks
+from lib.small_game import DATA, DATA_MEAN, LENDING, NOISE, NOISE_MEAN, RATE, notebook_of, small_networks
 from lib.stand_ins import refuse_disturbed
 
 CLOSE = 1e-4
@@ -107,13 +107,14 @@ def _play_somehow(update: Any) -> list[_Call]:
         return _play(update)
     except Exception as error:
         # Perhaps it asserts that the critic is 1-Lipschitz now, which a critic that only remembers the call is not, or looks at own layers.
-        for other in ({"normalises": True}, {"lend": True}):
+        others: list[dict[str, Any]] = [{"normalises": True}, *({"lend": way} for way in LENDING)]
+        for other in others:
             with contextlib.suppress(Exception):
                 return _play(update, **other)
         raise error
 
 
-def _play(update: Any, maximize: bool = False, normalises: bool = False, lend: bool = False) -> list[_Call]:
+def _play(update: Any, maximize: bool = False, normalises: bool = False, lend: str = "") -> list[_Call]:
     """Call the update over several games, each with fresh networks, clean gradients and plain SGD.
 
     The step of a critic that `normalises` ends where its constraint is enforced; `lend`: layers of the student's own can be looked at.

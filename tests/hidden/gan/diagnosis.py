@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from mistakes import explains, explanations, played
+from mistakes import MISTAKES, explains, explanations, played
 from neutral import Start
 from play import MOVED, Game, Rule, State, fits, play
 from rounds import asked, new_game, seeded
+from trials import explain_alone, explain_by_value, explain_settings, explain_weights, first_wrong
 
 from lib.grader.examination import Verdict
 
@@ -29,8 +30,12 @@ def diagnose(submission, wrong: Wrong) -> str:
         _explain_globals(submission, wrong)
         or _explain_rule(submission, wrong, game, states)
         or _explain_batches(game, states)
+        or explain_weights(game, states)
         or _explain_by_playing_again(submission, wrong)
+        or explain_by_value(submission, wrong)
         or _explain_step(game, states)
+        or explain_settings(submission, wrong)
+        or explain_alone(submission, wrong)
         or wrong.otherwise
     )
 
@@ -75,12 +80,51 @@ def _explain_rule(submission, wrong: Wrong, game: Game, states: list[State]) -> 
     except (AssertionError, Verdict):
         return fitting[0] if fitting else ""
     moved = movers(longer, seen)
+    if _changes_by_chance(submission, wrong, longer, moved):
+        return "Two runs of the same steps differ in which network moves: whose turn it is depends on chance. step_k % d_ratio decides."
     # A sentence about who moves has to be true of the longer game as well; of its other steps it need not be, if there are further
     # mistakes.
     true = [sentence for sentence in fitting if movers(longer, played(sentence, longer)) == moved]
     if not true:
-        return _explain_by_sign(submission, wrong) or _who_moves_when(longer, moved)
-    return next((sentence for sentence in true if explains(sentence, longer, seen)), true[0])
+        at = first_wrong(game, states)
+        if moved == due(longer) and movers(game, states)[at] == due(game)[at]:
+            return ""  # the right network moves, and wrongly: what does not move later may be a consequence
+        by_value = explain_by_value(submission, wrong) or _explain_by_sign(submission, wrong) or _explain_flat(submission, wrong)
+        return by_value or _who_moves_when(longer, moved)
+    exact = next((sentence for sentence in true if explains(sentence, longer, seen)), "")
+    if exact and MISTAKES[exact].critic > 0 > MISTAKES[exact].generator:
+        return exact
+    return explain_by_value(submission, wrong) or exact or true[0]  # a sign that is turned here may be right elsewhere
+
+
+def _changes_by_chance(submission, wrong: Wrong, longer: Game, moved: list[str]) -> bool:
+    """Whether other networks move in the same game with another random seed, where not those move that should."""
+    if moved == due(longer):
+        return False
+    try:
+        submission.fresh()
+        return movers(longer, asked(submission, longer, wrong.own, seed=2)[1]) != moved
+    except (AssertionError, Verdict):
+        return False
+
+
+def _explain_flat(submission, wrong: Wrong) -> str:
+    """Whether the schedule is right on other networks and batches, at the steps at which nothing moved here."""
+    game = wrong.game
+    moved = movers(game, wrong.states)
+    if any(names not in (name, "") for names, name in zip(moved, due(game), strict=False)):
+        return ""
+    other = new_game(seeded(game), game.ks, game.ratio)
+    try:
+        submission.fresh()
+        if movers(other, asked(submission, other, wrong.own)[1]) != due(other):
+            return ""
+    except (AssertionError, Verdict):
+        return ""
+    return (
+        "With other networks and batches the right network moves at each of the same steps, so the schedule is right and the gradient "
+        "of the loss is zero here: is the loss another function of the objective, flat in places (a square near 0, ReLU, clamp)?"
+    )
 
 
 def movers(game: Game, states: list[State]) -> list[str]:

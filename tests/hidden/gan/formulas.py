@@ -56,6 +56,9 @@ def explain(values: list[float], draws: list[Draw]) -> str:
     wrong = [not close(value, right) for value, right in zip(values, expected, strict=True)]
     if all(wrong) and len(off) > 1 and np.ptp(off) < 1e-4 * (1 + abs(off[0])):
         return f"All values differ from the right ones by the constant {off[0]:.3g}."
+    divisors = [len(one[1]) * right / value if value else np.nan for value, right, one in zip(values, expected, draws, strict=True)]
+    if all(wrong) and len(divisors) > 1 and np.ptp(divisors) < 1e-3 * abs(divisors[0]):
+        return f"The sum over the batch is divided by the fixed number {divisors[0]:.4g} in place of the batch size: take the mean."
     ratio = [value / right for value, right in zip(values, expected, strict=True)]
     if all(wrong) and len(ratio) > 1 and np.ptp(ratio) < 1e-3 * abs(ratio[0]):
         return f"All values are {ratio[0]:.3g} times the right ones: a factor that does not belong there."
@@ -134,6 +137,10 @@ def _slips(start: Start, data: Array, noise: Array) -> dict[str, float]:
         "the mean is taken of the points before they go into the critic; it is taken of the scores": mean_of_points,
         "the mean is taken of the noise before it goes into the generator; it is taken of the scores": mean_of_noise,
         "the critic is not applied to the generated points, whose own mean is taken": r - points.mean(),
+        "it is the mean of absolute differences of the scores; the objective is signed": _mean_distance(real, fake),
+        "the mean is divided by the batch size once more": (r - f) / batch,
+        "the difference is divided by the standard deviation of the scores of the data": (r - f) / real.std(ddof=1),
+        "the first of the generated points is left out of the mean": r - fake[1:].mean(),
         "the difference is divided by its standard deviation": (r - f) / (real - fake).std(ddof=1),
         "it is the relativistic objective, which compares each score with the mean of the other batch through a sigmoid": relativistic,
     }
@@ -208,6 +215,10 @@ def _other_way_round(start: Start, data: Array, noise: Array) -> dict[str, float
         "the generator is given the data in place of the noise": real - score(output(g, data)),
         "the generator is applied to the data, too": score(output(g, data)) - fake,
     }
+
+
+def _mean_distance(real: Array, fake: Array) -> float:
+    return float(np.abs(real - fake).mean()) if real.shape == fake.shape else np.nan
 
 
 def _median(x: Array) -> float:

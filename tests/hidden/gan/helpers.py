@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import nn
 
-from lib.stand_ins import refuse_disturbed, standing_in_for  # noqa: F401  (the first is for probes)
+from lib.stand_ins import Loan, refuse_disturbed, standing_in_for  # noqa: F401  (the second is for probes)
 
 if TYPE_CHECKING:  # known to every probe
     from lib.grader.worker.student import Complaint
@@ -101,13 +101,17 @@ class NeutralCritic(nn.Module):
                 layer.weight.clamp_(-self.bound, self.bound)
 
 
-def standing_in(student, d, g, lend=False):
-    """A neutral critic and generator in the places of the student's own; `lend`: with these's layers to look at."""
+LENDING = ("lent", "lent every way")
+
+
+def standing_in(student, d, g, lend=""):
+    """A neutral critic and generator in the places of the student's own; with these's layers to look at if `lend` is of `LENDING`."""
+    loan = Loan(student.notebook_names, every_way=lend == "lent every way") if lend in LENDING else None
     own = [getattr(student, name) if student.defines(name) else None for name in ("DualVariable", "Generator")]
     (hidden, inputs), (hidden_g, noise), outputs = d.inner[0].weight.shape, g.inner[0].weight.shape, len(g.inner[2].weight)
     return (
-        standing_in_for(own[0], d, lend, input_dim=inputs, hidden_dim=hidden, c=1.0),
-        standing_in_for(own[1], g, lend, noise_dim=noise, output_dim=outputs, hidden_dim=hidden_g),
+        standing_in_for(own[0], d, loan, input_dim=inputs, hidden_dim=hidden, c=1.0),
+        standing_in_for(own[1], g, loan, noise_dim=noise, output_dim=outputs, hidden_dim=hidden_g),
     )
 
 

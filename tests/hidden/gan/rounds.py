@@ -34,6 +34,7 @@ class Trajectory(TypedDict):
     steps: list[Step]
     frozen: list[str]
     grad_enabled: bool
+    settings: dict[str, dict[str, float]]  # lr and momentum of each optimizer, afterwards
 
 
 @probe
@@ -53,7 +54,7 @@ def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, o
                     layer.weight.div_(torch.linalg.svdvals(layer.weight)[0].clamp(min=least))
 
         d.__class__ = type("SpectralCritic", (type(d),), {"spectral_normalisation": spectral_normalisation})
-    d, g = standing_in(student, d, g, lend=own == "lent")
+    d, g = standing_in(student, d, g, lend=own)
     ascend = {"d": False, "g": False}
     if own != "objective":
         replace_function(student, "objective", neutral_objective)
@@ -76,7 +77,9 @@ def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, o
     frozen = [f"{n}.{name}" for n, net in (("d", d), ("g", g)) for name, p in net.named_parameters() if not p.requires_grad]
     grad_enabled = torch.is_grad_enabled()
     torch.set_grad_enabled(True)
-    return {"steps": steps, "frozen": frozen, "grad_enabled": grad_enabled}
+    optimizers = {"d_optim": d_optim, "g_optim": g_optim}
+    left = {name: {key: as_number(o.param_groups[0][key]) or 0.0 for key in ("lr", "momentum")} for name, o in optimizers.items()}
+    return {"steps": steps, "frozen": frozen, "grad_enabled": grad_enabled, "settings": left}
 
 
 @probe
@@ -190,7 +193,8 @@ def asked(submission, game: Game, own: str, seed: int = 1) -> Seen:
     """The student's trajectory of a game, as the worker gave it and as states.
 
     `own` names what is not standard: nothing; the student's optimizers' direction; that and the student's objective; that direction and a
-    critic constrained by spectral normalisation; the layers that can be looked at ("lent"); or the notebook's global names, which stand for
+    critic constrained by spectral normalisation; the layers that can be looked at, by name ("lent") or any way that
+    leads to them ("lent every way"); or the notebook's global names, which stand for
     the arguments then ("globals").
     """
     seen = submission(

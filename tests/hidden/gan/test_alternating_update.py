@@ -126,6 +126,20 @@ def critics_deviation(game: Game, states: list[State]) -> float:
     return max(deviations)
 
 
+def when_enforced(game: Game, states: list[State]) -> str:
+    """After which of the critic's steps the constraint is enforced, if it is after some."""
+    critics = [(k, max(np.abs(s.d[0]).max(), np.abs(s.d[2]).max())) for k, s in zip(game.ks, states, strict=True) if k % game.ratio]
+    bound = game.start["bound"]
+    some = [k for k, largest in critics if abs(largest - bound) < 1e-6]  # as near as a step does not end by chance
+    if not some:
+        return "Call d.enforce_lipschitz() after d_optim.step()."
+    at, never = (", ".join(map(str, ks)) for ks in (some, [k for k, largest in critics if largest > bound + 1e-6]))
+    return (
+        f"With d_ratio={game.ratio} it is enforced after the critic's step at step_k={at}, and not after that at {never}: "
+        "call d.enforce_lipschitz() after every d_optim.step(), not after some only."
+    )
+
+
 @points(2)
 def test_constraint_after_the_critics_step(submission, rng):
     """After each step of the critic the Lipschitz constraint is enforced, on the stepped weights."""
@@ -139,7 +153,7 @@ def test_constraint_after_the_critics_step(submission, rng):
         outside = max(max(np.abs(s.d[0]).max(), np.abs(s.d[2]).max()) for s in states)
         if not within("weights outside the bound", outside - game.start["bound"], 1e-6):
             saw = "After a step of the critic its weights are outside the Lipschitz constraint again."
-            raise Wrong(saw, game, states, own, "Call d.enforce_lipschitz() after d_optim.step().")
+            raise Wrong(saw, game, states, own, when_enforced(game, states))
         if not within("constrained steps", critics_deviation(game, states)):
             saw = "The critic's constrained step is not the right one."
             raise Wrong(saw, game, states, own, "Is its step right before the constraint is enforced (see above)?")

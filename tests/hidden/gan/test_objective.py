@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, TypedDict
 import numpy as np
 from formulas import Draw, draw, expected_gradients, expected_value, explain
 from measures import LARGE_BATCH, agrees, farthest, within
+from widths import why_widths_do_not_fit
 
 from lib.grader.examination import StudentError, Verdict
 from lib.grader.suite import close, points, probe
 
 if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
-    from helpers import as_number, neutral_pair, parameters_of, refuse_disturbed, standing_in
+    from helpers import LENDING, as_number, neutral_pair, parameters_of, refuse_disturbed, standing_in
 
     from lib.grader.worker.student import Complaint
 
@@ -40,13 +41,17 @@ def evaluated(student, start, data, noise) -> Evaluated:
     before = parameters_of(d) + parameters_of(g)
     try:
         value = student.objective(d, g, data, noise)
-    except (AttributeError, IndexError, KeyError) as error:  # perhaps it looks at layers of the student's own
-        d, g = standing_in(student, *neutral_pair(start), lend=True)
-        try:
-            value = student.objective(d, g, data, noise)
-            refuse_disturbed(d, g)
-        except Exception:
-            raise error from None
+    except Exception as error:  # perhaps it looks at layers of the student's own
+        for lend in LENDING:
+            d, g = standing_in(student, *neutral_pair(start), lend=lend)
+            try:
+                value = student.objective(d, g, data, noise)
+                refuse_disturbed(d, g)
+                break
+            except Exception:
+                continue
+        else:
+            raise error
     overwritten = not (torch.equal(batches[0], data) and torch.equal(batches[1], noise))
     parameters = [*d.parameters(), *g.parameters()]
     filled = any(p.grad is not None for p in parameters)
@@ -79,25 +84,6 @@ UNKNOWN = (
 )
 
 
-@probe
-def with_networks_of_the_notebook(student, start, data, noise) -> float | None:
-    """The value if the notebook's own `d` and `g` are the networks that are handed in."""
-    d, g = standing_in(student, *neutral_pair(start))
-    student.replace(d=d, g=g)
-    return as_number(student.objective(d, g, data, noise))
-
-
-def right_with_networks_of_the_notebook(submission, one: Draw) -> bool:
-    """Whether the value is right once the notebook's `d` and `g` are the networks that are handed in."""
-    try:
-        value = submission(with_networks_of_the_notebook, *one)
-        return value is not None and close(value, expected_value(*one))
-    except Verdict:
-        return False
-    finally:
-        submission.fresh()  # the notebook has its own networks again
-
-
 def evaluation(submission, rng: np.random.Generator, one: Draw) -> Evaluated:
     """One evaluation; if it raises since widths do not fit, the error says what the widths are and what would be computed if they did."""
     try:
@@ -106,20 +92,18 @@ def evaluation(submission, rng: np.random.Generator, one: Draw) -> Evaluated:
         if submission.provisional or "shapes cannot be multiplied" not in error.text:
             raise
         hint = f"Here data have {one[1].shape[1]} columns and noise has {one[2].shape[1]}, so that it shows which goes where."
-        if right_with_networks_of_the_notebook(submission, one):
-            hint += (
-                " With the notebook's own `d` and `g` in place of these networks it is right: "
-                "use the arguments `d` and `g` of `objective` everywhere, not the global ones."
-            )
-        else:
-            square = [draw(rng, width=2), draw(rng, width=2)]
-            try:
-                values = [submission(evaluated, *two)["value"] for two in square]
-                if None not in values:
-                    hint += f" {explain(values, square)}".replace("That value", "With equal widths the value")
-            except Verdict:
-                pass
-        raise StudentError(error.outcome, f"{error} {hint}", error.kind, error.text) from error
+        cause = why_widths_do_not_fit(submission, one) or value_with_equal_widths(submission, rng)
+        raise StudentError(error.outcome, f"{error} {hint} {cause}".rstrip(), error.kind, error.text) from error
+
+
+def value_with_equal_widths(submission, rng: np.random.Generator) -> str:
+    """Which formula gives the values where every width is the same."""
+    square = [draw(rng, width=2), draw(rng, width=2)]
+    try:
+        values = [submission(evaluated, *two)["value"] for two in square]
+    except Verdict:
+        return ""
+    return explain(values, square).replace("That value", "With equal widths the value") if None not in values else ""
 
 
 def with_any_width(submission, check: Callable[[int], None]) -> None:
@@ -190,6 +174,7 @@ def check_gradients(submission, rng: np.random.Generator, width: int) -> None:
     """The gradients in all parameters of both."""
     start, data, noise = draw(rng, width=width)
     seen = submission(evaluated, start, data, noise)
+    assert seen["kind"] != "NoneType", "`objective` returns None (see above), through which no gradient flows."
     assert seen["kind"] not in ("tuple", "list", "dict"), f"`objective` returns a {seen['kind']}, not one number (see above)."
     assert seen["differentiable"], (
         f"The value is a {seen['kind']} that gradients cannot flow through: "
@@ -200,6 +185,11 @@ def check_gradients(submission, rng: np.random.Generator, width: int) -> None:
     )
     half = len(seen["gradients"]) // 2
     critic, generator = seen["gradients"][:half], seen["gradients"][half:]
+    assert any(gradient is not None for gradient in seen["gradients"]), (
+        "No gradient reaches either network: the value is cut off from both. "
+        "Is it wrapped in `torch.tensor(...)`, or made of numbers (`.item()`, `float()`, NumPy) or under torch.no_grad()? "
+        "Return the difference itself."
+    )
     assert all(gradient is not None for gradient in generator), (
         "No gradient reaches the generator: is g(noise) detached or computed under torch.no_grad()? Both players differentiate this number."
     )
@@ -211,6 +201,10 @@ def check_gradients(submission, rng: np.random.Generator, width: int) -> None:
     wanted, without_data, without_generated = expected_gradients(start, data, noise)
     if within("gradients", farthest(zip(seen["gradients"], wanted, strict=True), 1e-5, 1e-3)):
         return
+    assert not seen["filled"], (
+        "Evaluating the objective already fills gradients (see below), to which those of the value are added: "
+        "is `backward()` called inside it?"
+    )
     cause = "Is a part of it detached, or is the formula another one?"
     for part, gradients in (("data", without_data), ("generated points", without_generated)):
         if all(close(found, want, atol=1e-5, rtol=1e-3) for found, want in zip(critic, gradients[:half], strict=True)):

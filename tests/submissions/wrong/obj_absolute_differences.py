@@ -1,7 +1,7 @@
 """Mean of the absolute differences instead of difference of the means.
 
 loses: objective
-says: abs | negative | sign | formula | minus | difference | mean of
+says: absolute differences
 """
 # %% objective
 def objective(d, g, data_sample, noise_sample):

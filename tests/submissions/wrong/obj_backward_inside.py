@@ -1,7 +1,7 @@
 """backward() is called inside the objective: evaluating it fills the gradients.
 
 loses: objective
-says: backward | .grad | gradient
+says: `backward()` called inside it
 """
 # %% objective
 def objective(d, g, data_sample, noise_sample):

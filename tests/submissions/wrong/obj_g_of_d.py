@@ -1,7 +1,7 @@
 """g(d(x)) instead of d(g(x)): the networks are composed in the wrong order.
 
 loses: objective
-says: order | g(d | d(g | shape | mat1
+says: the generator comes first
 """
 # %% objective
 def objective(d, g, data_sample, noise_sample):

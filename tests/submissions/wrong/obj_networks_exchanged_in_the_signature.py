@@ -1,7 +1,7 @@
 """d and g exchanged in the signature.
 
 loses: objective
-says: exchanged | shape | order
+says: exchanged in its signature
 """
 # %% objective
 def objective(g, d, data_sample, noise_sample):

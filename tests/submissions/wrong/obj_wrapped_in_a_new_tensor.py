@@ -1,7 +1,7 @@
 """torch.tensor(float) with requires_grad looks differentiable and leads nowhere.
 
 loses: objective
-says: gradient | no_grad | detach | requires_grad | require grad | differentiable | grad_fn
+says: either network
 """
 # %% objective
 def objective(d, g, data_sample, noise_sample):

@@ -1,7 +1,7 @@
 """The critic maximises |W1|: it descends whenever the estimate is negative.
 
 loses: alternating_update
-says: sign | opposite | wrong direction | wrong way | ascend | descend | uphill | downhill | abs | negative
+says: absolute value
 """
 # %% alternating_update
 def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):

@@ -1,7 +1,7 @@
 """The constraint is enforced on the last critic step of each round only.
 
 loses: alternating_update
-says: Lipschitz
+says: after some only
 """
 # %% alternating_update
 def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):

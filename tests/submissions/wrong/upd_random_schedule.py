@@ -1,7 +1,7 @@
 """A random number decides who moves.
 
 loses: alternating_update
-says: d_ratio | branch | which step | schedule | step_k | generator should | generator moved | critic should | critic moved | random
+says: depends on chance
 """
 # %% alternating_update
 def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):

@@ -1,0 +1,152 @@
+"""Single steps, tried from clean gradients in a fresh notebook, that tell why a step within a game went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from neutral import Start, objective
+from play import Game, Rule, State, fits, play
+from rounds import asked, new_game, seeded
+from spectra import sigma
+
+from lib.grader.examination import Verdict
+
+if TYPE_CHECKING:
+    from diagnosis import Wrong
+
+PLAYERS = {"d": "critic", "g": "generator"}
+FREE = 1e6  # a bound that no weight reaches
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A single step: the objective before it, and how many times the right step it is; None if it is no multiple of that."""
+
+    value: float
+    factor: float | None
+
+
+def first_wrong(game: Game, states: list[State]) -> int:
+    """The place of the first step that is not the right one, or the last place."""
+    expected = play(game)
+    return next((i for i in range(len(states)) if not fits(states[: i + 1], expected[: i + 1])), len(states) - 1)
+
+
+def alone(game: Game, states: list[State], at: int, lr: float | None = None) -> Game:
+    """One step of a game by itself, from the networks before it, with plain SGD and no constraint in reach."""
+    before = states[at - 1] if at else State(game.start["d"], game.start["g"])
+    start: Start = {"d": before.d, "g": before.g, "bound": FREE}
+    step = replace(game, start=start, ks=[game.ks[at]], data=[game.data[at]], noise=[game.noise[at]])
+    return replace(step, lr=lr or game.lr, momentum=0.0, nesterov=False)
+
+
+def tried(submission, game: Game, own: str) -> Trial | None:
+    """A step from clean gradients; None where the right one hardly moves."""
+    name = "g" if game.ks[0] % game.ratio == 0 else "d"
+    _, [state] = asked(submission, game, own)
+    [right] = play(game)
+    old, new, aim = (
+        np.concatenate([w.ravel() for w in weights]) for weights in (game.start[name], getattr(state, name), getattr(right, name))
+    )
+    wanted, got = aim - old, new - old
+    if np.abs(wanted).max() < 1e-3:
+        return None
+    factor = float(got @ wanted / (wanted @ wanted))
+    value = objective(game.start["d"], game.start["g"], game.data[0], game.noise[0])
+    return Trial(value, factor if fits([state], play(game, Rule(critic=factor, generator=-factor))) else None)
+
+
+def explain_by_value(submission, wrong: Wrong) -> str:
+    """Whether the step is right up to a factor that the value of the objective decides: an absolute value, a square, a flat part."""
+    game, rng = wrong.game, seeded(wrong.game)
+    at = first_wrong(game, wrong.states)
+    k, who = game.ks[at], PLAYERS["g" if game.ks[at] % game.ratio == 0 else "d"]
+    games = [alone(game, wrong.states, at), *(new_game(rng, [k], game.ratio, sign=sign) for sign in (1, 1, -1, -1))]
+    try:
+        submission.fresh()
+        found = [trial for trial in (tried(submission, one, wrong.own) for one in games) if trial]
+    except (AssertionError, Verdict):
+        return ""
+    if len(found) < 2 or any(trial.factor is None for trial in found):
+        return ""
+    values, factors = np.array([t.value for t in found]), np.array([t.factor for t in found])
+    if np.allclose(factors, np.sign(values), atol=1e-2) and np.ptp(factors) > 1:
+        return (
+            f"The {who}'s step is right where the objective is positive and reversed where it is negative: "
+            "is its absolute value in the loss? The objective itself, with its sign, is asked for."
+        )
+    if np.allclose(factors, 2 * values, atol=1e-2 * np.abs(values).max()):
+        return (
+            f"The {who}'s step is 2 times the objective as long as it should be, and reversed where the objective is negative: "
+            "is the objective squared in the loss?"
+        )
+    return _where_flat(who, values, factors)
+
+
+def _where_flat(who: str, values: np.ndarray, factors: np.ndarray) -> str:
+    """What to say if the step is right where the objective is on one side of a threshold and none on the other."""
+    still, right = np.abs(factors) < 1e-2, np.abs(factors - 1) < 1e-2
+    if not still.any() or not right.any() or not (still | right).all():
+        return ""
+    for sign, word in ((1, "at most"), (-1, "at least")):
+        moves, rests = sign * values[right], sign * values[still]
+        if moves.max() < rests.min():
+            return (
+                f"From clean gradients the {who} moves where the objective is {word} {sign * moves.max():.3g}, "
+                f"and does not move where it is {sign * rests.min():.3g}: "
+                "is the loss flat there (ReLU, clamp, maximum), or is there a condition on its value? "
+                "The schedule depends on step_k and d_ratio alone."
+            )
+    return ""
+
+
+def explain_alone(submission, wrong: Wrong) -> str:
+    """Whether a step that is wrong within a game is so by itself, too: then nothing is left over from the steps before."""
+    at = first_wrong(wrong.game, wrong.states)
+    if not at:
+        return ""
+    turn = PLAYERS["g" if wrong.game.ks[at] % wrong.game.ratio == 0 else "d"]
+    game = alone(wrong.game, wrong.states, at, lr=10.0)  # a long step, in which something small that is added to the loss shows
+    try:
+        submission.fresh()
+        _, states = asked(submission, game, wrong.own)
+    except (AssertionError, Verdict):
+        return ""
+    if fits(states, play(game)):
+        return ""
+    return (
+        f"The {turn}'s step is off by itself, too, from clean gradients in a freshly started notebook, so none is left over from before: "
+        "is the loss of this branch the objective with nothing added to it (such as a small penalty), over the whole batch, "
+        "taken with the networks of this step and no other networks, "
+        "and is nothing done to gradients before step() or to weights after it?"
+    )
+
+
+def explain_weights(game: Game, states: list[State]) -> str:
+    """Whether the generator's weights are normalised."""
+
+    def normal(weights: list[np.ndarray]) -> bool:
+        return all(abs(sigma(w) - 1) < 1e-3 for w in (weights[0], weights[2]))
+
+    if not normal(game.start["g"]) and any(normal(state.g) for state in states):
+        return "The generator's weights have spectral norm 1 afterwards: only the critic is constrained, the generator is not."
+    return ""
+
+
+def explain_settings(submission, wrong: Wrong) -> str:
+    """Whether the optimizers have other settings after the game than before it."""
+    try:
+        submission.fresh()
+        seen, _ = asked(submission, wrong.game, wrong.own)
+    except (AssertionError, Verdict):
+        return ""
+    for optimizer, settings in seen["settings"].items():
+        for name, value in (("lr", wrong.game.lr), ("momentum", wrong.game.momentum)):
+            if not np.isclose(settings[name], value, rtol=1e-6):
+                return (
+                    f"After these steps the {name} of {optimizer} is {settings[name]:.6g}, it was {value:.6g} before: "
+                    "the update must leave the learning rate and everything else in param_groups as it is."
+                )
+    return ""

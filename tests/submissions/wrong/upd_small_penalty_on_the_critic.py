@@ -1,0 +1,25 @@
+"""A small multiple of the squared weights is added to the critic's loss.
+
+loses: alternating_update
+says: off by itself | nothing added
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+
+    if step_k % d_ratio == 0:
+        d.eval()
+        g.train()
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d.train()
+        g.eval()
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l + 1e-3*sum((p**2).sum() for p in d.parameters())).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+
+    return l
