@@ -27,7 +27,8 @@ def diagnose(submission, wrong: Wrong) -> str:
     """The cause of a wrong game in a sentence for the student."""
     game, states = wrong.game, wrong.states
     return (
-        _explain_globals(submission, wrong)
+        _explain_not_finite(game, states)
+        or _explain_globals(submission, wrong)
         or _explain_rule(submission, wrong, game, states)
         or _explain_batches(game, states)
         or explain_weights(game, states)
@@ -38,6 +39,15 @@ def diagnose(submission, wrong: Wrong) -> str:
         or explain_alone(submission, wrong)
         or wrong.otherwise
     )
+
+
+def _explain_not_finite(game: Game, states: list[State]) -> str:
+    """Whether a call leaves weights behind that are no numbers: what comes after it says nothing."""
+    for k, state in zip(game.ks, states, strict=False):
+        for name, network in (("d", "critic"), ("g", "generator")):
+            if not all(np.isfinite(w).all() for w in getattr(state, name)):
+                return f"The call with step_k={k} leaves NaN or infinity in the {network}'s weights: what does it divide by?"
+    return ""
 
 
 def _explain_globals(submission, wrong: Wrong) -> str:

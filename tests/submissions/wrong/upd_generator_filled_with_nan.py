@@ -2,7 +2,7 @@
 
 loses: alternating_update
 says: critic's constrained step is not the right one
-says: generator does not move
+says: leaves NaN or infinity in the generator's weights
 """
 # %% alternating_update
 def alternating_update(step_k, d, g, d_optim, g_optim, noise_sample, data_sample, d_ratio=5):
