@@ -28,6 +28,7 @@ def test_no_way_out(use_namespaces):
         worker = clone.spawn()
         asked = "@probe\ndef preference(student):\n    return open('/proc/self/oom_score_adj').read()\n"
         assert worker.probe(asked, "preference", {}, 1, 5.0) == "1000\n"  # where memory is short the kernel ends it before the judge
+        worker.close()
         clone.close()
 
 
