@@ -11,7 +11,7 @@ export PATH := $(abspath $(BIN)):$(PATH)
 # Threads of numerical libraries only fight over the cores here: the networks are tiny and processes run side by side.
 export OMP_NUM_THREADS := 1
 
-.PHONY: help demo test test-cluster test-browser test-course test-postgres bench release lint format pictures quality screenshots verdicts diagnosis mutants equivalents stability margins test-torch fuzz bench-train course-pictures chaos lock audit bench-isolation
+.PHONY: help demo test test-cluster test-browser test-course test-postgres bench release lint format pictures quality screenshots verdicts diagnosis mutants equivalents stability margins test-torch fuzz bench-train course-pictures chaos attacks lock audit bench-isolation
 
 help:
 	@echo "make demo      set up, grade a sample class with nbgrader, show the scores"
@@ -22,6 +22,7 @@ help:
 	@echo "make release   write release/ from source/"
 	@echo "make fuzz      random messages and answers against the judge, FUZZ_SECONDS each way"
 	@echo "make chaos     full disks, damaged files, clocks; then kill -9 at random for CHAOS_SECONDS, each compared with a quiet run"
+	@echo "make attacks   every attack on the isolation, with namespaces and without"
 	@echo "make audit     look the locked packages up among known vulnerabilities; make lock writes the lock anew"
 	@echo "make lint      ruff and mypy"
 	@echo "make test-browser  the solved notebook in JupyterLab and Notebook 7, and formgrader, in a real Chromium"
@@ -67,6 +68,9 @@ fuzz: $(VENV)/ready
 	@if $(BIN)/python -c "import atheris" 2>/dev/null; \
 	then $(BIN)/python tests/fuzz/guided.py -max_total_time=$(FUZZ_SECONDS) -max_len=400 -verbosity=0 -print_final_stats=1; \
 	else echo "atheris is not installed (pip install '.[fuzz]'): decode was not fuzzed by coverage"; fi
+
+attacks: $(VENV)/ready
+	$(BIN)/python -m pytest -m '' tests/test_hostile.py
 
 chaos: $(VENV)/ready
 	$(BIN)/python -m pytest -m faults tests/test_faults.py

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -142,11 +143,11 @@ def test_a_hidden_test_that_never_ends_is_the_graders_trouble(tmp_path, as_submi
         engine.grade(submission)
 
 
-def test_inputs_differ_between_students_and_repeat_for_one(grade_cells, assignment):
+def test_inputs_are_the_same_for_a_class_and_repeat(grade_cells):
     wrong = "def objective(d, g, data_sample, noise_sample):\n    return (d(g(noise_sample)) - d(data_sample)).mean()"
-    messages = [grade_cells(_student=student, objective=wrong).question("objective")[0].message for student in ("a", "b", "a")]
-    assert messages[0] == messages[2]
-    assert messages[0] != messages[1]
+    messages = {grade_cells(_student=student, objective=wrong).question("objective")[0].message for student in ("a", "b", "a")}
+    assert len(messages) == 1
+    assert re.search(r"[0-9]\.[0-9]{2}", messages.pop()), "a message that quotes no number says nothing about inputs"
 
 
 def test_training_in_a_cell_of_the_students_own_is_left_out(grade_cells):

@@ -9,6 +9,7 @@ import socket
 import tempfile
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -22,14 +23,16 @@ from lib.grader.engine import Engine
 from lib.grader.leftovers import PREFIX
 from lib.grader.limits import Limits
 from lib.grader.notebook import open_submission
+from lib.grader.submission import CodeCell, Submission
 from lib.grader.table import as_text
 
 pytestmark = pytest.mark.xdist_group("hostile")  # one engine for all attacks, each of which must leave it as it was
 
 CORPORA = ROOT / "tests" / "submissions"
 HOSTILE = read_corpus(CORPORA / "hostile")
-# Attacks on what namespaces are a second wall for; they must fail on machines without bubblewrap as well.
-WITHOUT_NAMESPACES = (
+# Attacks on what namespaces are a second wall for; they must fail on machines without bubblewrap as well. `make attacks` tries the others
+# without them, too.
+TELLING = (
     "hidden_tests_looked_for",
     "gradebook_read_and_rewritten",
     "kills_its_parent",
@@ -42,15 +45,26 @@ WITHOUT_NAMESPACES = (
     "links_left_for_whoever_cleans_up",
     "sitecustomize_and_pth_written",
     "environment_searched_for_secrets",
+    "empty_folders_without_end",
+    "folders_watched",
+    "kernel_memory_in_buffers",
+    "neighbours_looked_for",
+    "takes_all_memory",
+    "program_starts_in_a_session_of_its_own",
+    "raises_its_own_limits",
+    "replies_forged_on_every_descriptor",
+    "library_preloaded",
 )
-LIMITS = Limits(cell_seconds=3.0, probe_seconds=3.0, file_size=16 * 2**20, home=64 * 2**20)
+# Attacks whose victim may be somebody graded at the same moment.
+SIDE_BY_SIDE = ("fork_bomb", "takes_all_memory", "empty_folders_without_end", "neighbours_looked_for")
+LIMITS = Limits(cell_seconds=3.0, probe_seconds=3.0, memory=2**30, file_size=16 * 2**20, home=64 * 2**20)
 
 # What every attacker may use. `attempt` tries something that must fail; if it works, every later message of the report says so.
 TOOLBOX = """
 import builtins, ctypes, gc, glob, os, pathlib, signal, socket, struct, subprocess, sys, threading, time, types
 
 CANARIES = {paths!r}
-CANARIES_PID, CANARIES_PORT = {pid}, {port}
+CANARIES_PID, CANARIES_PORT, CANARIES_SOCKETS = {pid}, {port}, {sockets!r}
 
 
 def reached(what):
@@ -66,10 +80,11 @@ def attempt(what, action):
         return
     reached(what)
 """
-# What the next student does: looks whether anything was left, and imports what the last one may have replaced.
+# What another student does: looks whether anything was left, imports what the last one may have replaced, and keeps a file.
 INNOCENT = """
 import os, sys
-left = os.listdir(".")
+left = set(os.listdir(".")) - {"results-of-a-neighbour.csv"}
+open("results-of-a-neighbour.csv", "w").close()
 try:
     import pandas
 except ImportError:
@@ -81,18 +96,30 @@ if left:
 
 @dataclass
 class Course:
-    """An engine with one lane, what attackers must not reach, and what the neighbour gets when all is quiet."""
+    """An engine, by default of one lane, what attackers must not reach, and what the neighbour gets when all is quiet."""
 
     engine: Engine
     folder: Path
     paths: dict[str, str]
     values: list[str]
     port: int
+    sockets: list[socket.socket]  # datagrams may come to them, with a path and without
     innocent: dict
     neighbour: dict
+    quiet: tuple[set[int], int] | None = None  # `children` when nothing was graded last
 
     def toolbox(self):
-        return TOOLBOX.format(paths=self.paths, pid=self.engine.judge_pid, port=self.port)
+        return TOOLBOX.format(
+            paths=self.paths, pid=self.engine.judge_pid, port=self.port, sockets=[each.getsockname() for each in self.sockets]
+        )
+
+    def received(self):
+        """What came to the sockets somebody listens at."""
+        messages = []
+        for each in self.sockets:
+            with contextlib.suppress(BlockingIOError):
+                messages.append(each.recv(100))
+        return messages
 
     def children(self):
         """The judge's children (the first warm process or its wrapper, and the examiner), and how many processes there are below it."""
@@ -111,10 +138,11 @@ class Course:
 
     def settled(self):
         """`children`, once the worker that was killed last has gone."""
-        seen, now = None, self.children()
+        seen, now = self.quiet, self.children()
         while seen != now:
             time.sleep(0.3)
             seen, now = now, self.children()
+        self.quiet = now
         return now
 
     def leftovers(self):
@@ -134,7 +162,7 @@ def timeless(report):
 
 
 @contextlib.contextmanager
-def course(assignment, as_submission, folder, **environment):
+def course(assignment, as_submission, folder, workers=1, **environment):
     """A course under attack. Its engine is started with canaries in the environment, and keeps its files in `folder`."""
     home = folder / "home"
     home.mkdir()
@@ -155,16 +183,22 @@ def course(assignment, as_submission, folder, **environment):
     entry = read_entry(CORPORA / "wrong/obj_halved.py")
     answers = reference_cells(assignment)
     innocent = build_notebook(assignment, {"generator": answers["generator"]} | entry.cells, (("imports", INNOCENT),))
-    with pytest.MonkeyPatch.context() as patch, socket.socket() as server:
+    with contextlib.ExitStack() as stack:
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        server = stack.enter_context(socket.socket())
         server.bind(("127.0.0.1", 0))
         server.listen()
+        sockets = [stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) for _ in range(2)]
+        for each, address in zip(sockets, (str(folder / "socket"), f"\0{secrets.token_hex(8)}"), strict=True):
+            each.bind(address)
+            each.setblocking(False)
         for key, value in {"TMPDIR": str(folder), "CANARY_API_KEY": canary, **environment}.items():
             patch.setenv(key, value)
-        with Engine(assignment, LIMITS, workers=1) as engine:
+        with Engine(assignment, LIMITS, workers=workers) as engine:
             quiet = engine.grade(as_submission(innocent, "student-02"))
             assert 0 < quiet.points < quiet.max_points, explain(quiet)
             patch.undo()
-            yield Course(engine, folder, paths, values, server.getsockname()[1], innocent, timeless(quiet))
+            yield Course(engine, folder, paths, values, server.getsockname()[1], sockets, innocent, timeless(quiet))
 
 
 @pytest.fixture(scope="module")
@@ -182,9 +216,8 @@ def without_namespaces(assignment, as_submission, tmp_path_factory):
         yield made
 
 
-def check_attack(entry, course, assignment, as_submission):
-    """Grade the attack and then a neighbour; compare everything."""
-    before = course.settled()
+def attack(entry, course, assignment, as_submission):
+    """The report on an attack, which must have gained nothing."""
     cells = reference_cells(assignment) | entry.cells
     report = course.engine.grade(as_submission(build_notebook(assignment, cells, (("imports", course.toolbox()), *entry.added))))
     told = json.dumps(report.to_dict()) + as_text(report)
@@ -204,8 +237,16 @@ def check_attack(entry, course, assignment, as_submission):
     said = " ".join(f"{r.outcome} {r.message}" for r in report.results if r.question in entry.loses).lower()
     for alternatives in entry.says:
         assert any(words in said for words in alternatives), explain(report)
+    assert not course.received()
+
+
+def check_attack(entry, course, assignment, as_submission):
+    """Grade the attack and then a neighbour; compare everything."""
+    before = course.settled()
+    attack(entry, course, assignment, as_submission)
     after = course.engine.grade(as_submission(course.innocent, "student-02"))
     assert timeless(after) == course.neighbour, explain(after)
+    assert after.seconds < 20  # a second is usual
     deadline = time.monotonic() + 10
     while (course.children() != before or course.leftovers()) and time.monotonic() < deadline:
         time.sleep(0.05)  # the last worker is being killed
@@ -379,6 +420,33 @@ def test_odd_answers_of_the_right_form_are_wrong_and_call_nobody(change, walled,
     assert report.points < 46, explain(report)
 
 
+FORGED_DISPLAY = """
+import gradeworker.wire as wire
+
+usual = wire.Wire.send
+
+
+def send_forged(self, message, timeout=None):
+    usual(self, message | {"outputs": OUTPUTS} if "outputs" in message else message, timeout)
+
+
+wire.Wire.send = send_forged
+"""
+
+
+@pytest.mark.parametrize(
+    "outputs",
+    ["[{'text': chr(0x1F600) * 2**22}]", "[{'text': ''}] * 40_000", "[{'data': {'x' * 2**16 + str(i): '' for i in range(200)}}]"],
+    ids=["four bytes a character", "more values than a message may have", "all of it in keys"],
+)
+def test_what_a_display_run_shows_is_bounded_as_it_is_sent_on(outputs, walled):
+    before = walled.settled()
+    cells = (CodeCell("a", FORGED_DISPLAY + f"OUTPUTS = {outputs}"), *(CodeCell(f"b{number}", "") for number in range(6)))
+    shown = walled.engine.show(Submission("student-01", "gan", cells))
+    assert any("too much to be kept" in output.get("text", "") for output in shown["b5"])
+    assert walled.settled() == before
+
+
 SECOND_GUESS = """
 class DualVariable(nn.Module):
     def __init__(self, input_dim=2, hidden_dim=100, c=1e-2):
@@ -417,6 +485,24 @@ def test_an_attack_gains_nothing_and_changes_nothing(entry, walled, assignment, 
     check_attack(entry, walled, assignment, as_submission)
 
 
-@pytest.mark.parametrize("entry", [e for e in HOSTILE if e.name in WITHOUT_NAMESPACES], ids=lambda entry: entry.name)
+@pytest.mark.parametrize(
+    "entry",
+    [pytest.param(e, marks=() if e.name in TELLING else pytest.mark.attacks, id=e.name) for e in HOSTILE if e.name != "fills_the_disk"],
+)
 def test_an_attack_fails_without_namespaces_too(entry, without_namespaces, assignment, as_submission):
     check_attack(entry, without_namespaces, assignment, as_submission)
+
+
+@pytest.mark.parametrize("walls", ["all", pytest.param("no namespaces", marks=pytest.mark.attacks)])
+def test_a_neighbour_graded_at_the_same_time_gets_the_same(walls, assignment, as_submission, tmp_path):
+    """Two lanes, in one of which attacks are graded; what happens in the other is compared with what happens there when all is quiet."""
+    environment = {} if walls == "all" else {"PATH": str(tmp_path)}
+    with course(assignment, as_submission, tmp_path, workers=2, **environment) as shared, ThreadPoolExecutor(1) as pool:
+        for entry in (entry for entry in HOSTILE if entry.name in SIDE_BY_SIDE):
+            attacked = pool.submit(attack, entry, shared, assignment, as_submission)
+            neighbours = 0
+            while not (attacked.done() and neighbours):
+                report = shared.engine.grade(as_submission(shared.innocent, "student-02"))
+                assert timeless(report) == shared.neighbour, (entry.name, explain(report))
+                neighbours += 1
+            attacked.result()

@@ -1,5 +1,7 @@
 """The walls around students' code: the self-test finds none of its ways out open, and a missing wall is named, not passed over."""
 
+import shutil
+
 import pytest
 from conftest import LIMITS, ROOT, explain
 
@@ -7,7 +9,7 @@ from lib.grader import namespaces
 from lib.grader.corpus import build_notebook, reference_cells
 from lib.grader.engine import Engine, GraderError
 from lib.grader.limits import Limits
-from lib.grader.nursery import FirstNursery
+from lib.grader.nursery import HERE, FirstNursery
 from lib.grader.selftest import describe, holes
 
 SUITE = ROOT / "tests" / "hidden" / "gan"
@@ -23,7 +25,33 @@ def test_no_way_out(use_namespaces):
         assert describe(nursery, []).startswith("Students' code ran confined by Landlock and seccomp")
         clone = nursery.another()  # as every lane has
         assert holes(clone, ROOT, SUITE) == []
+        worker = clone.spawn()
+        asked = "@probe\ndef preference(student):\n    return open('/proc/self/oom_score_adj').read()\n"
+        assert worker.probe(asked, "preference", {}, 1, 5.0) == "1000\n"  # where memory is short the kernel ends it before the judge
+        worker.close()
         clone.close()
+
+
+def test_without_seccomp_every_hole_is_named(monkeypatch):
+    monkeypatch.setattr("lib.grader.nursery._filter_program", lambda: b"")
+    named = "use local sockets", "send to local sockets", "hand open files to others", "watch folders", "start processes"
+    with FirstNursery(ROOT / "lib", LIMITS, use_namespaces=False) as nursery:
+        nursery.wait_ready()
+        found = holes(nursery, ROOT, SUITE)
+    assert {*named, "have the kernel hold memory for it"} <= set(found), found
+
+
+def test_without_landlock_every_hole_is_named(monkeypatch, tmp_path):
+    """A kernel that has none: the worker asks it and is told so."""
+    shutil.copytree(HERE / "worker", tmp_path / "worker")
+    with (tmp_path / "worker" / "landlock.py").open("a") as file:
+        file.write("\n\ndef abi():\n    return 0\n")
+    monkeypatch.setattr("lib.grader.nursery.HERE", tmp_path)
+    with FirstNursery(ROOT / "lib", LIMITS, use_namespaces=False) as nursery:
+        nursery.wait_ready()
+        found = holes(nursery, ROOT, SUITE)
+        assert describe(nursery, found).startswith("NOT isolated: on this machine students' code can read ")
+    assert {f"list the folder {ROOT}", f"read {min(SUITE.glob('test_*.py'))}", "write into /tmp"} <= set(found), found
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-MOST_ENTRIES, MOST_OPEN = 20_000, 200  # in a worker's folder, and folders side by side; nobody's honest work comes near
+from .worker.homes import MOST_ENTRIES
+
+MOST_OPEN = 200  # folders side by side in a worker's folder; nobody's honest work comes near
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 
 

@@ -30,7 +30,7 @@ from .submission import CodeCell, Submission
 from .suite import fingerprint, seed_for
 from .suite_settings import read_settings
 from .worker.limits import die_with_parent
-from .worker.wire import Closed, Wire
+from .worker.wire import Closed, Wire, WireError
 from .workers import Gone
 
 MAX_MESSAGE = 4000  # characters; a message may quote what a worker said, which may be long
@@ -143,7 +143,12 @@ class JudgePlugin:
                         reply = {"report": report.to_dict(), "broken": broken}
                 except NurseryError as error:
                     reply = {"problem": str(error)}
-                lane.send(reply)
+                try:
+                    lane.send(reply)
+                except Closed:
+                    raise
+                except WireError as error:
+                    lane.send({"problem": f"The examiner's report on this submission cannot be sent ({error})."})
         except Closed:
             os._exit(0)
         except BaseException:
@@ -182,8 +187,6 @@ class JudgePlugin:
                 self._examine_question(self._assignment.questions[name], own, submission)
         finally:
             self._examination.drop_worker()
-        if self._broken is not None:
-            raise self._broken
         errors = [r for r in self._results if r.outcome is Outcome.GRADER_ERROR]
         self._attention += [f"The grader itself failed in {r.name}: {r.message}" for r in errors]
         return Report(
@@ -240,6 +243,8 @@ class JudgePlugin:
         before = len(self._results)
         item._initrequest()  # type: ignore[attr-defined]  # pytest keeps fixtures of an earlier run of the same item otherwise
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        if self._broken is not None:  # each further test would wait for the warm process as long as this one did
+            raise self._broken
         if len(self._results) != before + 1:
             self._results[before:] = [self._result(item, Outcome.GRADER_ERROR, "The test came to no verdict.", 0.0)]
         return self._results[-1]

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from .sharing import file_mode, make_folder
-from .worker.nursery import empty
+from .worker.homes import empty
 
 try:
     import fcntl

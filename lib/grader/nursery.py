@@ -14,7 +14,7 @@ from typing import Any
 from . import namespaces, syscalls
 from .leftovers import Abandonable
 from .limits import Limits
-from .worker.nursery import SLOTS_EACH
+from .worker.homes import SLOTS_EACH
 from .worker.wire import Wire, WireError
 from .workers import Worker
 

@@ -20,16 +20,18 @@ from .workers import Gone, ProbeError
 
 def holes(nursery: Nursery, root: Path, suite: Path) -> list[str]:
     """What a worker can do that it must not, in words; empty where everything is enforced."""
-    with Abandonable() as outside, socket.socket() as server:
+    with Abandonable() as outside, socket.socket() as server, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as local:
         canary = outside / "canary"
         canary.write_text(secrets.token_hex())
         server.bind(("127.0.0.1", 0))
         server.listen()
+        local.bind(str(outside / "socket"))
         arguments = {
             "readable": [str(canary), "/etc/passwd", *(str(path) for path in sorted(suite.glob("test_*.py"))[:1])],
             "listable": [str(root), str(Path.home()), str(outside)],
             "writable": [str(root), str(Path.home()), str(outside), "/tmp", "/dev/shm"],
             "port": server.getsockname()[1],
+            "local": local.getsockname(),
             "judge": os.getpid(),
             "memory": nursery.limits.memory,
             "file_size": nursery.limits.file_size,
@@ -53,7 +55,7 @@ def describe(nursery: Nursery, found: list[str]) -> str:
     return f"Students' code ran confined by Landlock and seccomp{outer}."
 
 
-def break_out(student, readable, listable, writable, port, judge, memory, file_size):
+def break_out(student, readable, listable, writable, port, local, judge, memory, file_size):
     """Try everything; return what worked. Runs in a worker, so it imports for itself and sees nothing of this module."""
     import ctypes
     import mmap
@@ -82,6 +84,23 @@ def break_out(student, readable, listable, writable, port, judge, memory, file_s
             sock.settimeout(2)
             sock.connect(address)
 
+    def send(attached=()):
+        for end in socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM):
+            with end:
+                end.sendmsg([b"x"], attached, 0, local)
+
+    def raise_buffers():
+        for end in socket.socketpair():
+            with end:
+                end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2**20)
+
+    def watch():
+        libc = ctypes.CDLL(None, use_errno=True)
+        descriptor = libc.inotify_init()
+        if descriptor < 0:
+            raise OSError
+        os.close(descriptor)
+
     def fork():
         if os.fork() == 0:
             os._exit(0)
@@ -105,6 +124,10 @@ def break_out(student, readable, listable, writable, port, judge, memory, file_s
     attempt("connect to this machine", lambda: connect(socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", port)))
     attempt("send packets", lambda: connect(socket.AF_INET, socket.SOCK_DGRAM, ("127.0.0.1", 9)))
     attempt("use local sockets", lambda: socket.socket(socket.AF_UNIX).close())
+    attempt("send to local sockets", send)
+    attempt("hand open files to others", lambda: send([(socket.SOL_SOCKET, socket.SCM_RIGHTS, b"\1\0\0\0")]))
+    attempt("have the kernel hold memory for it", raise_buffers)
+    attempt("watch folders", watch)
     for name, pid in (("the warm process", os.getppid()), ("the judge", judge)):
         attempt(f"signal {name}", lambda pid=pid: os.kill(pid, 0))
         for part in ("mem", "environ", "fd"):

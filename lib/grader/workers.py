@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from .disk import holds_more
+from .worker.homes import MOST_ENTRIES
 from .worker.wire import MAX_BYTES, PATIENCE, Closed, TooLate, Wire, WireError
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class Worker:
             self._looked = now
             most = self._nursery.limits.home
             if holds_more(self._home, most):
-                raise self._gone("full", f"its files took more than {most // 2**20} MB, or were too many to count")
+                raise self._gone("full", f"its files took more than {most // 2**20} MB, or were more than {MOST_ENTRIES}")
 
     def _died(self) -> Gone:
         self.closed = True
@@ -145,6 +146,8 @@ class Worker:
         if not os.WIFSIGNALED(status):
             return Gone("crashed", "it ended its own process")
         number = os.WTERMSIG(status)
+        if end["full"]:
+            return Gone("full", f"it made more than {MOST_ENTRIES} files and folders")
         if end["seconds"] >= self._nursery.limits.cpu_seconds:
             return Gone("timeout", f"it used more than {self._nursery.limits.cpu_seconds} seconds of processor time")
         if number == signal.SIGKILL:  # which a worker cannot send, not even to itself: the kernel short of memory, or a person
@@ -168,15 +171,18 @@ def _is_for(reply: Any, key: str, expected: str | int) -> bool:
     return isinstance(reply, dict) and type(reply.get(key)) is type(expected) and reply[key] == expected
 
 
-_LARGEST_DISPLAY = MAX_BYTES // 4  # characters, of up to four bytes each, of all outputs together: they go on to the engine in one message
+# All outputs of a notebook together go on to the engine in one message, which is bounded in bytes and in the number of its values.
+_LARGEST_DISPLAY = MAX_BYTES // 2  # bytes
+_BYTES_A_VALUE = 200  # that each value is counted as besides those of its text: with these, too many values are too many bytes
 
 
 def _tidy_outputs(outputs: Any, left: int) -> tuple[list[dict[str, Any]], int]:
-    """A worker's account of what a cell shows, cut down to `left` characters; and how many are left then.
+    """A worker's account of what a cell shows, cut down to `left` bytes; and how many are left then.
 
     It is given the form we expect of it: text, data of some kinds as text, an error.
     """
     tidy: list[dict[str, Any]] = []
+    left -= _weight(tidy)
     for output in outputs if isinstance(outputs, list) else ():
         if not isinstance(output, dict):
             continue
@@ -185,16 +191,26 @@ def _tidy_outputs(outputs: Any, left: int) -> tuple[list[dict[str, Any]], int]:
                 "stream": "stderr" if _words(output.get("stream"), 10) == "stderr" else "stdout",
                 "text": output["text"],
             }
-            left -= len(output["text"])
         elif isinstance(output.get("data"), dict):
             made = {"data": {kind: data for kind, data in output["data"].items() if isinstance(data, str)}}
-            left -= sum(map(len, made["data"].values()))
         else:
             made = {"error": _tidy_error(output.get("error"))}
+        left -= _weight(made)
         if left < 0:
             return [*tidy, {"stream": "stderr", "text": "The rest of what this notebook shows is too much to be kept."}], 0
         tidy.append(made)
     return tidy, left
+
+
+def _weight(value: Any) -> int:
+    """At least the bytes `value` takes in a message, and enough for how many values it is."""
+    if isinstance(value, str):
+        return _BYTES_A_VALUE + len(value.encode())
+    if isinstance(value, dict):
+        return _BYTES_A_VALUE + sum(_weight(key) + _weight(item) for key, item in value.items())
+    if isinstance(value, list):
+        return _BYTES_A_VALUE + sum(map(_weight, value))
+    return _BYTES_A_VALUE
 
 
 def _tidy_error(error: Any) -> dict[str, Any]:

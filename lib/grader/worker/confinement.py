@@ -5,6 +5,7 @@ Where the platform lacks a part, the worker goes without it; the judge's self-te
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import struct
@@ -39,6 +40,10 @@ class Confinement:
         """Bind the warm process as far as it can bear: no privileges, and closed to those it forks."""
         if sys.platform == "linux":
             libc = ctypes.CDLL(None, use_errno=True)
+            # Where memory is short, the kernel ends a worker before the judge and whatever else runs here. (Said for the warm process,
+            # whose workers inherit it; they are larger. Once it is not dumpable, this file is root's.)
+            with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as preference:
+                preference.write("1000")
             # Without capabilities root, too, is bound by everything below. Fails harmlessly where there are none to drop.
             header, none = struct.pack("=Ii", _CAPSET_VERSION_3, 0), bytes(24)
             libc.capset(header, none)

@@ -41,7 +41,7 @@ def confine(memory: int, cpu_seconds: int, file_size: int) -> None:
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_CPU: cpu_seconds,
         resource.RLIMIT_FSIZE: file_size,
-        resource.RLIMIT_NOFILE: 256,
+        resource.RLIMIT_NOFILE: 128,  # of sockets and pipes, too, whose buffers no other limit counts
     }
     if running := tasks():
         limits[resource.RLIMIT_NPROC] = running + THREADS

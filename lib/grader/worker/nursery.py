@@ -15,13 +15,13 @@ import os
 import select
 import signal
 import socket
-import stat
 import sys
 import time
 import traceback
 from typing import Any
 
 from .confinement import Confinement, private
+from .homes import SLOTS_EACH, Slots, overfull
 from .later import import_later
 from .limits import die_with_parent
 from .wire import Closed, Wire
@@ -51,7 +51,7 @@ value = network(torch.ones(4, 2)).sum()
 value.item(), torch.autograd.grad(value, list(network.parameters()))[0].numpy()
 """
 GRACE_SECONDS = 1.0  # in which a worker that hung up, as one that ends does, has to be gone
-SLOTS_EACH = 4  # folders of one warm process: one for the worker at work, the others for those being killed
+LOOK_SECONDS = 0.1  # how often the folders of living workers are looked at
 
 
 def main(control_fd: int) -> None:
@@ -70,64 +70,6 @@ def main(control_fd: int) -> None:
     WarmProcess(control, shell, probes, confinement, slots).serve()
 
 
-class Slots:
-    """The folders workers live in, each with one worker at a time. Prepared by the judge, who may have bounded the size of each."""
-
-    def __init__(self, folders: list[str]) -> None:
-        self._free = list(folders)
-
-    def take(self) -> str:
-        """A free one; raises IndexError if there is none."""
-        return self._free.pop()
-
-    def give_back(self, folder: str) -> None:
-        """Empty a folder for the next worker. One that cannot be emptied is not used again: nothing may pass from student to student."""
-        try:
-            empty(folder)
-        except OSError:
-            return
-        self._free.append(folder)
-
-    def share(self) -> Slots:
-        """A few for another warm process."""
-        return Slots([self.take() for _ in range(SLOTS_EACH)])
-
-    def all(self) -> list[str]:
-        """Those that are free."""
-        return list(self._free)
-
-
-def empty(folder: str) -> None:
-    """Remove everything in `folder`, whatever a student made there; raises OSError if something stays.
-
-    `shutil.rmtree` gives up on folders nested a thousand deep and on those made without permission to read them. Here the subfolders of
-    a folder move up into the top one before it is removed, so neither depth nor the length of a path is ever more than two.
-    """
-    top = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        moved = 0
-        while names := os.listdir(top):
-            for name in names:
-                if not stat.S_ISDIR(os.stat(name, dir_fd=top, follow_symlinks=False).st_mode):
-                    os.unlink(name, dir_fd=top)
-                    continue
-                os.chmod(name, 0o700, dir_fd=top)
-                inner = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=top)
-                try:
-                    for child in os.listdir(inner):
-                        if stat.S_ISDIR(os.stat(child, dir_fd=inner, follow_symlinks=False).st_mode):
-                            os.chmod(child, 0o700, dir_fd=inner)  # moving a folder changes its entry for the one above
-                            moved += 1
-                            os.rename(child, f"moved-{moved}-{os.urandom(8).hex()}", src_dir_fd=inner, dst_dir_fd=top)
-                        else:
-                            os.unlink(child, dir_fd=inner)
-                finally:
-                    os.close(inner)
-                os.rmdir(name, dir_fd=top)
-    finally:
-        os.close(top)
-
-
 class WarmProcess:
     """Forks workers, and more warm processes, for one judge; knows which of its children live."""
 
@@ -139,6 +81,7 @@ class WarmProcess:
         self._slots = slots
         self._homes: dict[int, str] = {}  # of each living worker, its private folder
         self._going: list[int] = []  # workers killed but not yet gone
+        self._full: set[int] = set()  # workers killed because they filled their folder
         self._clones: dict[int, Slots] = {}
 
     def serve(self) -> None:
@@ -164,19 +107,26 @@ class WarmProcess:
             self._collect_clones()
 
     def _await_message(self) -> None:
-        """Until the judge speaks, clean up after those that end: their files and memory must not wait for the next submission."""
+        """Until the judge speaks, clean up after those that end, and end those that fill their folders.
+
+        Files and memory must not wait for the next submission.
+        """
         ready: list[Any] = []
         while not ready:
             for pid in filter(_has_ended, list(self._going)):
                 self._going.remove(pid)
                 self._reap(pid)
-            ready, _, _ = select.select([self._control.sock], [], [], 0.02 if self._going else None)
+            for pid, home in self._homes.items():
+                if pid not in self._full and overfull(home):
+                    self._full.add(pid)
+                    self._kill(pid)
+            patience = 0.02 if self._going else LOOK_SECONDS if self._homes else None
+            ready, _, _ = select.select([self._control.sock], [], [], patience)
 
     def _collect_clones(self, flags: int = 0) -> None:
         for pid in list(self._clones):
             if os.waitpid(pid, flags)[0]:
-                for folder in self._clones.pop(pid).all():
-                    self._slots.give_back(folder)
+                self._slots.take_back(self._clones.pop(pid))
 
     def _fork(self, what: str) -> int:
         _, fds, _, _ = socket.recv_fds(self._control.sock, 1, 1)
@@ -223,6 +173,7 @@ class WarmProcess:
         from . import cells
 
         os.setsid()
+        os.mkdir(home, 0o700)
         private(home)
         cells.quiet_stdio()
         own = wire.sock.fileno()
@@ -252,7 +203,9 @@ class WarmProcess:
         self._kill(pid)  # before it is collected, since its number may be another's afterwards
         _, status, usage = os.wait4(pid, 0)
         self._slots.give_back(self._homes.pop(pid))
-        return {"status": status, "peak_memory": usage.ru_maxrss * 1024, "seconds": usage.ru_utime + usage.ru_stime}
+        full = pid in self._full
+        self._full.discard(pid)
+        return {"status": status, "peak_memory": usage.ru_maxrss * 1024, "seconds": usage.ru_utime + usage.ru_stime, "full": full}
 
 
 def _has_ended(pid: int) -> bool:
