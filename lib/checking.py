@@ -51,6 +51,7 @@ class Verdict:
     filled: bool
     lines: tuple[str, ...]
     notes: tuple[str, ...] = ()  # of what holds
+    missing: str = ""  # the name of a NameError that came out of it
 
 
 verdicts: list[Verdict] = []  # of this process, in order; `python -m lib.check` reads them
@@ -72,6 +73,7 @@ def self_check(title: str, points: int) -> Callable[[Checks], Callable[..., None
             lines: list[str] = []
             notes: list[str] = []
             passed = filled = True
+            missing = ""
             try:
                 with preserved_rng(), torch.enable_grad():
                     for finding in checks(*answers):
@@ -81,9 +83,10 @@ def self_check(title: str, points: int) -> Callable[[Checks], Callable[..., None
             except (Exception, SystemExit) as error:
                 filled, passed = not means_not_filled_in(error), False
                 lines += [_cross(error)] if filled else []
+                missing = error.name or "" if isinstance(error, NameError) else ""
             lines += [] if filled else [NOT_YET]
             print("\n".join(lines))
-            verdicts.append(Verdict(title, points, passed and filled, filled, tuple(lines), tuple(notes)))
+            verdicts.append(Verdict(title, points, passed and filled, filled, tuple(lines), tuple(notes), missing))
             print(f"Hidden checks worth {in_points(points)} run when you hand in.")
 
         run.points = points  # type: ignore[attr-defined]
@@ -95,6 +98,12 @@ def self_check(title: str, points: int) -> Callable[[Checks], Callable[..., None
 def in_points(number: float) -> str:
     """A number of points in words."""
     return f"{number:g} point" if number == 1 else f"{number:g} points"
+
+
+def kind_of(value: Any) -> str:
+    """The type of a value with its article: `an int`."""
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
 
 
 def is_stub(value: Any) -> bool:

@@ -12,6 +12,7 @@ KNOWN_ERRORS = {  # a part of the error's text: its cause
     "missing 1 required positional argument: 'self'": "a method called on the class; call it on the object, such as `d`",
     "name 'enforce_lipschitz' is not defined": "a method called as if it were a function; it belongs to the critic",
     "modified by an inplace operation": "`+=`, `*=` or an in-place function on a value that autograd still needs; make a new one",
+    "betas must be either both floats": "one of the betas is a whole number; both have to be floats, so write 0.0 in place of 0",
     "must have the same dtype": "numbers of two precisions, such as float64 from NumPy, in one layer",
 }
 

@@ -65,7 +65,12 @@ def read_cells(path: Path) -> list[Cell]:
         return [_cell(number, cell) for number, cell in enumerate(raw, start=1)]
     except FileNotFoundError:
         others = ", ".join(sorted(p.name for p in path.parent.glob("*.ipynb"))) or "none"
-        raise Unreadable(f"There is no file {path}. Notebooks in that folder: {others}.") from None
+        raise Unreadable(
+            f"There is no file {path}. Notebooks in that folder: {others}. Here it is looked for on the disk; "
+            "on Colab: File > Download > Download .ipynb, then upload it in the Files pane."
+        ) from None
+    except OSError as error:
+        raise Unreadable(f"{path} cannot be read: {error.strerror}.") from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise Unreadable(
             f"{path.name} is no notebook that can be read. Save it again in Jupyter; on Colab: File, Download, Download .ipynb."
@@ -164,7 +169,7 @@ def _trouble(error: BaseException) -> Trouble:
         return Trouble(kind, str(error.msg), f"line {error.lineno}: {(error.text or '').strip()}")
     theirs = [f for f in traceback.extract_tb(error.__traceback__) if is_students(f.filename)]
     line = f"line {theirs[-1].lineno}: {theirs[-1].line}" if theirs else ""
-    return Trouble(kind, words[0] if words else "", line, getattr(error, "name", None) or "")
+    return Trouble(kind, words[0] if words else "", line, (error.name or "") if isinstance(error, NameError) else "")
 
 
 def defined_later(name: str, cells: Sequence[Cell], number: int) -> Cell | None:

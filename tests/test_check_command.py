@@ -1,17 +1,20 @@
 """`python -m lib.check gan.ipynb`, run as a student runs it: in the released folder, in a process of its own."""
 
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, explain
 
-from lib.check import GIVEN, QUESTIONS, STUB, UNWRITTEN, main
+from lib.check import QUESTIONS, STUB, UNWRITTEN, main
 from lib.fresh_run import Cell, Unreadable, defined_later, names_defined, read_cells, syntax_error
+from lib.given import GIVEN, ORDER
 from lib.grader.assignment import grade_id, source_of
-from lib.grader.corpus import build_notebook, reference_cells
+from lib.grader.corpus import build_notebook, read_entry, reference_cells
 
 
 @pytest.fixture
@@ -136,6 +139,90 @@ def test_a_forgotten_return_is_no_gap(assignment, folder):
     assert "objective returned None: is a `return` missing?" in text
 
 
+def test_given_cells_that_are_missing_run_where_they_stood(assignment, folder):
+    notebook = build_notebook(assignment, reference_cells(assignment), added=(("test_objective", "print(sys.version, Path('.'))"),))
+    notebook["cells"] = [cell for cell in notebook["cells"] if grade_id(cell) not in GIVEN]
+    save(folder, notebook)
+    code, text = check(folder)
+    assert code == 0, text
+    assert text.count("passes the visible checks") == 5
+    assert "`setup`, `imports`, `networks`, `training`, `film`. The grader puts them back, as was done here." in text
+
+
+def test_a_name_made_further_down_and_a_whole_number_among_betas_are_explained(assignment, folder):
+    answers = reference_cells(assignment)
+    answers["objective"] = answers["objective"].replace("d(data_sample)", "late(d(data_sample))")
+    answers["optimizers"] = answers["optimizers"].replace("betas=(0.0,", "betas=(0,")
+    save(folder, build_notebook(assignment, answers, added=(("train", "def late(x):\n    return x"),)))
+    code, text = check(folder)
+    assert code == 1
+    (found,) = [line for line in text.splitlines() if "`late` is used here but defined further down" in line]
+    assert "(one of your own): on a fresh kernel it does not exist yet" in found
+    assert "✓ (5)" in text, "the update is not blamed"
+    assert "both have to be floats, so write 0.0" in text
+    assert text.count("✗ (") == 2
+
+
+@pytest.mark.parametrize("objective", ["deleted", "not filled in", "returns None"])
+def test_the_update_is_judged_without_the_students_objective(assignment, folder, objective):
+    answers = reference_cells(assignment)
+    if objective == "returns None":
+        answers["objective"] = answers["objective"].replace("return W1", "")
+    else:
+        del answers["objective"]
+    notebook = build_notebook(assignment, answers)
+    notebook["cells"] = [cell for cell in notebook["cells"] if objective != "deleted" or grade_id(cell) != "objective"]
+    save(folder, notebook)
+    code, text = check(folder)
+    assert code == 1
+    assert "✓ (5) alternating_update passes the visible checks" in text
+    assert text.count("passes the visible checks") == 4
+
+
+def test_a_letter_is_no_written_answer_and_an_answer_above_the_last_line_is_one(assignment, folder):
+    answers = reference_cells(assignment)
+    answers |= {"projection": "No.", "observations": f"The points first spread out, then split.\n\n*{UNWRITTEN}*"}
+    save(folder, build_notebook(assignment, answers))
+    code, text = check(folder, ".")  # the folder will do
+    assert code == 1
+    assert "· (3) projection         hardly anything is written: say a little more" in text
+    assert "✓ (7) observations       written" in text
+
+
+IN_A_CELL = r'!"{sys.executable}" -m lib.check gan.ipynb'
+
+
+def test_the_command_for_a_cell_works_while_the_environment_is_not_on_the_path(assignment, folder):
+    offers = [source_of(cell) for cell in assignment.skeleton["cells"] if "lib.check" in source_of(cell)]
+    offers += [path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "student.md", folder / "README.md")]
+    offered = {command for text in offers for command in re.findall(r"`(![^`]*lib\.check[^`]*)`", text)}
+    assert offered == {IN_A_CELL}
+    assert len(offers) == 3
+    (folder / "gan.ipynb").unlink()
+    cells = f"from IPython.core.interactiveshell import InteractiveShell as S\ns = S.instance()\ns.run_cell('import sys')\ns.run_cell({IN_A_CELL!r})"
+    environment = {name: value for name, value in os.environ.items() if name != "GAN_NOTEBOOK_CHECK"} | {"PATH": os.defpath}
+    command = [sys.executable, "-c", cells]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    assert "There is no file" in done.stdout, done.stdout + done.stderr
+
+
+# Entries whose mistake the visible checks see, and right ones in other styles: here both judges have to say the same of every question.
+BOTH_SEE = ["wrong/obj_sum", "wrong/upd_critic_step_forgotten", "wrong/opt_swapped", "correct/critic_fc_attributes"]
+
+
+@pytest.mark.parametrize("name", BOTH_SEE)
+def test_the_command_and_the_grader_agree(name, assignment, folder, engine, as_submission):
+    entry = read_entry(ROOT / "tests" / "submissions" / f"{name}.py")
+    notebook = build_notebook(assignment, reference_cells(assignment) | entry.cells, entry.added)
+    save(folder, notebook)
+    text = check(folder)[1]
+    report = engine.grade(as_submission(notebook))
+    for question in (q for q in QUESTIONS if q.check):
+        full = report.score(question.id) == assignment.questions[question.id].points
+        assert full == (f"✓ ({question.number})" in text), f"{text}\n{explain(report)}"
+    assert entry.loses == {q.id for q in QUESTIONS if f"✗ ({q.number})" in text}
+
+
 def test_a_file_that_is_no_notebook_is_refused(folder, capsys, monkeypatch):
     monkeypatch.delenv("GAN_NOTEBOOK_CHECK", raising=False)
     monkeypatch.chdir(folder)
@@ -144,7 +231,9 @@ def test_a_file_that_is_no_notebook_is_refused(folder, capsys, monkeypatch):
     assert "no notebook that can be read" in capsys.readouterr().out
     monkeypatch.delenv("GAN_NOTEBOOK_CHECK")
     assert main(["homework.ipynb"]) == 2
-    assert "There is no file" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "There is no file" in said
+    assert "on Colab: File > Download > Download .ipynb, then upload it in the Files pane" in said
 
 
 def test_its_table_of_cells_is_that_of_the_notebook(assignment):
@@ -153,6 +242,9 @@ def test_its_table_of_cells_is_that_of_the_notebook(assignment):
     tests = {f"test_{question.id}": question for question in QUESTIONS if question.check}
     assert [question.id for question in QUESTIONS] == [n for n, c in cells.items() if c["metadata"]["nbgrader"]["solution"]]
     assert set(code) == {q.id for q in QUESTIONS if q.check} | set(tests) | set(GIVEN)
+    assert tuple(code) == ORDER
+    assert all(GIVEN[name] == source_of(cells[name]) for name in ("imports", "networks"))
+    assert all(line in source_of(cells["setup"]).splitlines() for line in GIVEN["setup"].splitlines())
     for name, question in tests.items():
         assert source_of(cells[name]).startswith(question.check)
     for question in QUESTIONS:

@@ -316,6 +316,32 @@ def test_an_update_without_its_sign_is_right_only_with_an_optimizer_that_climbs(
     assert ("right only if you make d_optim with maximize=True" in text) != right
 
 
+BROKEN_OBJECTIVES = {
+    "missing": "del objective",
+    "not filled in": "def objective(*_):\n    raise NotImplementedError",
+    "returns None": "def objective(*_):\n    return None",
+    "a sum": "def objective(d, g, x, z):\n    return (d(x) - d(g(z))).sum()",
+    "exchanged": "def objective(d, g, x, z):\n    return d(g(z)).mean() - d(x).mean()",
+    "an absolute value": "def objective(d, g, x, z):\n    return (d(x).mean() - d(g(z)).mean()).abs()",
+    "a plain number": "def objective(d, g, x, z):\n    return (d(x).mean() - d(g(z)).mean()).item()",
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN_OBJECTIVES)
+@pytest.mark.parametrize("climbing", [False, True])
+def test_an_objective_that_does_not_work_is_no_mistake_of_the_update(broken, climbing, capsys):
+    names = notebook_of_a_student()
+    if climbing:
+        update, names = leaves_the_sign(OPTIMIZERS["maximises"][0])
+        update.__globals__.update(names)
+        names = update.__globals__
+    exec(BROKEN_OBJECTIVES[broken], names)
+    before = names.get("objective")
+    text = printed(lib.utils.check_alternating_update, names["alternating_update"], capsys=capsys)
+    assert text.count("✓") == 4, text
+    assert names.get("objective") is before, "the student's own is there again"
+
+
 def test_a_critic_negated_twice_is_named(capsys):
     d, g, _, g_optim = reference.make_all(hidden_dim=8)
     text = printed(lib.utils.check_optimizers, torch.optim.Adam(d.parameters(), maximize=True), g_optim, d, g, capsys=capsys)
@@ -434,6 +460,7 @@ def test_optimizers_are_judged_by_what_they_hold(capsys):
     assert "✗" not in momentum
     assert "beta1 = 0.9" in momentum
     assert "the class Adam" in text(torch.optim.Adam, g_optim)
+    assert "an int" in text(3, g_optim)
 
 
 CHECKS = {

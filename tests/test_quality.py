@@ -1,13 +1,17 @@
-"""Numbers that texts quote are those that were measured (docs/quality.jsonl, written by `make quality`)."""
+"""Numbers that texts quote are those that were measured (docs/quality.jsonl, written by `make quality`) or can be computed."""
 
 import json
 import runpy
 from statistics import mean
 
+import numpy as np
 import pytest
 from conftest import ROOT
 
+from lib.data import ring
 from lib.grader.corpus import reference_cells
+from lib.metrics import blob, high_quality
+from lib.randomness import private_generator
 from lib.symptoms import MOMENTUM_COSTS
 
 QUALITY = runpy.run_path(str(ROOT / "docs" / "scripts" / "quality.py"))
@@ -53,3 +57,26 @@ def test_the_model_answer_tells_the_measured_truth(runs, assignment):
     answer = reference_cells(assignment)["observations"]
     assert f"the exact distance stays near {average(runs, 'reference', 'w1'):.1f}" in answer
     assert abs(average(runs, "reference", "estimate")) < 0.05, "hovers near zero"
+
+
+def test_the_students_page_quotes_the_shares_as_measured(runs):
+    page = (ROOT / "docs" / "student.md").read_text(encoding="utf-8")
+    real, wide = ring().sample(2500, private_generator(0)), blob(ring(), 2500)
+    assert f"Real data reach {100 * high_quality(real, ring()):.0f} %, one wide Gaussian {100 * high_quality(wide, ring()):.0f} %" in page
+    assert f"generator about {100 * average(runs, 'reference', 'high_quality'):.0f} %" in page
+
+
+def test_the_example_of_the_model_answer_on_projections_is_computed_right(assignment):
+    answer = reference_cells(assignment)["projection"]
+    matrix = np.diag([2, 1 / 2])
+    u, s, vt = np.linalg.svd(matrix)
+    projected, normalised = u @ np.diag(np.minimum(s, 1)) @ vt, matrix / s[0]
+    np.testing.assert_allclose(projected, np.diag([1, 1 / 2]))
+    np.testing.assert_allclose(normalised, np.diag([1, 1 / 4]))
+    inside = np.diag([1 / 2, 1 / 5])
+    np.testing.assert_allclose(inside / np.linalg.norm(inside, 2), np.diag([1, 2 / 5]))
+    assert r"$W = \mathrm{diag}(2, \tfrac12)$. The projection is $\mathrm{diag}(1, \tfrac12)$, at distance $1$" in answer
+    assert np.linalg.norm(projected - matrix) == pytest.approx(1)
+    far = np.linalg.norm(normalised - matrix)
+    assert rf"normalisation gives $\mathrm{{diag}}(1, \tfrac14)$, at distance $\approx {far:.3f}$" in answer
+    assert r"$\mathrm{diag}(\tfrac12, \tfrac15) \mapsto \mathrm{diag}(1, \tfrac25)$" in answer

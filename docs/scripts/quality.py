@@ -133,6 +133,7 @@ torch {version[1]}. Mean over the seeds; in brackets the worst one.
 {chr(10).join(rows)}
 
 * **modes**: those that hold at least a fifth of their fair share of 2500 generated points.
+  One wide Gaussian also has all {modes_found(wide, data)} modes: read them with the share of high-quality points.
   **Weakest mode**: what the poorest one holds of its fair share.
 * **high quality**: points within three standard deviations of a centre.
 * **exact W1**: by optimal assignment, 300 points against 300 real ones.

@@ -15,10 +15,13 @@ from pathlib import Path
 
 from lib import checks
 from lib.checking import STUB, Verdict, in_points, verdicts
+from lib.error_hints import likely
 from lib.fresh_run import Cell, FreshRun, Trouble, Unreadable, defined_later, read_cells, syntax_error
+from lib.given import GIVEN, put_back
 
 NAME = "gan.ipynb"
 UNWRITTEN = "Double-click here and replace this line with your answer."
+FEW = 10  # letters; a written answer with fewer is none
 SHORT = 20  # iterations of training
 RUNNING = "GAN_NOTEBOOK_CHECK"  # set while a notebook is checked: one that checks itself in a cell must not do so for ever
 
@@ -42,7 +45,6 @@ QUESTIONS = (
     Question(6, "optimizers", "check_optimizers(d_optim, g_optim, d, g)"),
     Question(7, "observations"),
 )
-GIVEN = ("setup", "imports", "networks", "training", "film")  # code cells that come with the notebook, besides the checks
 NEEDS_A_FILM = "film"
 
 
@@ -68,7 +70,7 @@ def check_notebook(path: Path, full: bool = False) -> Outcome:
     if path.name != NAME:
         outcome.remarks.append(f"The file is called {path.name}: hand it in as {NAME}.")
     unfilled = _look(cells, outcome)
-    _run(cells, outcome, unfilled, full)
+    _run(put_back(cells), outcome, unfilled, full)
     return outcome
 
 
@@ -81,8 +83,9 @@ def _look(cells: list[Cell], outcome: Outcome) -> set[str]:
         text = sources.get(question.id)
         if text is None:
             outcome.mend(question, "✗", "the cell is missing: copy it from the notebook you were given")
-        elif not question.check and (UNWRITTEN in text or not text.strip()):
-            outcome.mend(question, "·", "not written yet")
+        elif not question.check and sum(map(str.isalnum, text.replace(UNWRITTEN, ""))) < FEW:
+            hardly = text.replace(UNWRITTEN, "").strip("*_ \n")
+            outcome.mend(question, "·", "hardly anything is written: say a little more" if hardly else "not written yet")
         elif question.check and (STUB in text or not text.strip()):
             left = text.count(STUB)
             outcome.mend(question, "·", "not filled in yet" if left < 2 else f"{left} places are not filled in yet")
@@ -92,7 +95,8 @@ def _look(cells: list[Cell], outcome: Outcome) -> set[str]:
     tests = [f"test_{question.id}" for question in QUESTIONS if question.check]
     gone = [f"`{name}`" for name in (*GIVEN, *tests) if not counts[name]]
     if gone:
-        outcome.remarks.append(f"Cells that came with the notebook are missing: {', '.join(gone)}. The grader puts them back.")
+        names = ", ".join(gone)
+        outcome.remarks.append(f"Cells that came with the notebook are missing: {names}. The grader puts them back, as was done here.")
     twice = [f"`{name}`" for name, count in counts.items() if count > 1 and name in (*sources.keys() & {q.id for q in QUESTIONS}, *tests)]
     if twice:
         outcome.remarks.append(f"There are several copies of {', '.join(twice)}. Keep one of each: the last filled-in copy is graded.")
@@ -113,28 +117,38 @@ def _run(cells: list[Cell], outcome: Outcome, unfilled: set[str], full: bool) ->
             continue
         if cell.id in tests:
             for question in [q for q in waiting.values() if cell.id == f"test_{q.judged_at or q.id}"]:
-                _judge(waiting.pop(question.id), fresh, points, outcome, unfilled)
+                found = _judge(waiting.pop(question.id), fresh, points, outcome)
+                _report(question, found, _defined_later(found, cells, cell.number), outcome, unfilled)
             continue
         trouble = syntax_error(cell.source) or fresh.run(cell.source)
         if trouble is None or (cell.id in unfilled and trouble.kind == "NotImplementedError"):
             continue
         _explain(cell, trouble, cells, outcome, answered)
-    for question in waiting.values():  # its cell was deleted
-        _judge(question, fresh, points, outcome, unfilled)
+    for question in waiting.values():  # its cell was deleted, and now every cell has run
+        _report(question, _judge(question, fresh, points, outcome), None, outcome, unfilled)
 
 
-def _judge(question: Question, fresh: FreshRun, points: dict[str, float | None], outcome: Outcome, unfilled: set[str]) -> None:
-    """Run the question's check and report it; the call is ours, whatever stands in the cell."""
+def _judge(question: Question, fresh: FreshRun, points: dict[str, float | None], outcome: Outcome) -> Verdict | Trouble | None:
+    """Run the question's check; the call is ours, whatever stands in the cell."""
     worth = points.get(f"test_{question.id}")
     if worth is None:
         worth = getattr(checks, question.check.partition("(")[0]).points
     outcome.hidden_points += worth
     before = len(verdicts)
     trouble = fresh.run(f"{question.check[:-1]}, points={worth:g})")
-    _report(question, verdicts[-1] if len(verdicts) > before else trouble, outcome, unfilled)
+    return verdicts[-1] if len(verdicts) > before else trouble
 
 
-def _report(question: Question, found: Verdict | Trouble | None, outcome: Outcome, unfilled: set[str]) -> None:
+def _defined_later(found: Verdict | Trouble | None, cells: list[Cell], number: int) -> str | None:
+    """The sentence on a name that was missing in cell `number` and is made further down."""
+    name = found.missing if isinstance(found, Verdict) else found.name if found else ""
+    later = defined_later(name, cells, number) if name else None
+    if later is None:
+        return None
+    return f"`{name}` is used here but defined further down, in {later.place}: on a fresh kernel it does not exist yet."
+
+
+def _report(question: Question, found: Verdict | Trouble | None, later: str | None, outcome: Outcome, unfilled: set[str]) -> None:
     if question.id in unfilled or outcome.questions.get(question.id):  # there is a sentence on it already
         return
     if isinstance(found, Verdict) and found.passed:
@@ -143,18 +157,17 @@ def _report(question: Question, found: Verdict | Trouble | None, outcome: Outcom
     elif isinstance(found, Verdict) and not found.filled:
         outcome.mend(question, "·", "not filled in yet")
     elif isinstance(found, Verdict):
-        outcome.mend(question, "✗", "the visible checks found something", [line for block in found.lines for line in block.splitlines()])
+        lines = [line for block in found.lines for line in block.splitlines()]
+        outcome.mend(question, "✗", "the visible checks found something", [*lines, f"      {later}"] if later else lines)
     else:
-        outcome.mend(question, "✗", "could not be checked", [f"      {found}"] if found else [])
+        outcome.mend(question, "✗", "could not be checked", [f"      {later or found}"] if found else [])
 
 
 def _explain(cell: Cell, trouble: Trouble, cells: list[Cell], outcome: Outcome, answered: dict[str, Question]) -> None:
-    words = str(trouble)
-    later = defined_later(trouble.name, cells, cell.number) if trouble.kind == "NameError" else None
-    if later:
-        words = f"`{trouble.name}` is used here but defined further down, in {later.place}: on a fresh kernel it does not exist yet."
+    words = _defined_later(trouble, cells, cell.number) or str(trouble)
     if cell.id in answered:
-        outcome.mend(answered[cell.id], "✗", "the cell does not run", [f"      {words}"])
+        cause = likely(trouble.text)
+        outcome.mend(answered[cell.id], "✗", "the cell does not run", [f"      {words}", *([f"      likely    {cause}"] if cause else [])])
     elif cell.id not in GIVEN or not outcome.problems:  # a given cell fails because of an answer: that was said already
         outcome.problems += 1
         outcome.remarks.append(f"In {cell.place}: {words}")
@@ -181,7 +194,7 @@ def show(outcome: Outcome, path: Path, full: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m lib.check", description="A last look at your notebook before you hand it in.")
-    parser.add_argument("notebook", nargs="?", default=NAME, type=Path, help=f"the notebook (default: {NAME})")
+    parser.add_argument("notebook", nargs="?", default=NAME, type=Path, help=f"the notebook, or its folder (default: {NAME})")
     parser.add_argument("--full", action="store_true", help="train in full and make the film, too; takes longer")
     options = parser.parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
@@ -191,6 +204,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     os.environ[RUNNING] = "1"
     path = options.notebook.resolve()
+    path = path / NAME if path.is_dir() else path
     try:
         if path.parent.is_dir():
             os.chdir(path.parent)

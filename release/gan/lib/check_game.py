@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from lib.check_update import negates
-from lib.checking import NO_RETURN, Finding, Findings, NotFilledIn, is_stub, self_check
+from lib.checking import NO_RETURN, Finding, Findings, NotFilledIn, is_stub, kind_of, self_check
 from lib.optimizers import climbs, held
 from lib.rehearsal import as_number
 from lib.small_game import DATA, LENDING, NOISE, notebook_of, small_networks
@@ -32,7 +32,7 @@ def check_objective(objective: Any) -> Findings:
     yield Finding(
         single,
         "returns a single number",
-        saw=f"shape {tuple(value.shape)}" if hasattr(value, "shape") else f"a {type(value).__name__}",
+        saw=f"shape {tuple(value.shape)}" if hasattr(value, "shape") else kind_of(value),
         expected="one value for the whole batch",
         likely="a missing mean",
         look="what objective returns",
@@ -127,7 +127,7 @@ def _holdings(name: str, optimizer: Any, own: nn.Module, other_name: str, other:
     network = name[0]
     what = f"{name} holds the parameters of {network}, all of them and no others"
     if not isinstance(optimizer, torch.optim.Optimizer):
-        kind = f"the class {optimizer.__name__}" if isinstance(optimizer, type) else f"a {type(optimizer).__name__}"
+        kind = f"the class {optimizer.__name__}" if isinstance(optimizer, type) else kind_of(optimizer)
         return Finding(False, what, saw=kind, expected="an optimizer from torch.optim", look=name)
     has = held(optimizer)
     mine, theirs = {id(p) for p in own.parameters()}, {id(p) for p in other.parameters()}

@@ -63,7 +63,7 @@ def near_counts(samples: Points, mixture: Mixture) -> np.ndarray:
 def modes_found(samples: Points, mixture: Mixture) -> int:
     """Number of modes that hold at least a fifth of their fair share of the samples.
 
-    "At least one sample" would be too kind: a single wide Gaussian drops a point on every mode.
+    This alone tells no good samples from bad ones: a single wide Gaussian has all modes, too. Read it with `high_quality`.
     """
     fair = len(samples) / len(mixture)
     return int((near_counts(samples, mixture) >= FAIR_SHARE * fair).sum())
