@@ -29,3 +29,12 @@ def climbs(optimizer: Any) -> bool:
     except Exception:  # one that needs a closure, or cannot be copied: then what it says of itself has to do
         return all(group.get("maximize", False) for group in optimizer.param_groups)
     return all(bool((p.detach() - old).sum() > 0) for p, old in zip(parameters, before, strict=True))
+
+
+def settings_of(name: str, optimizer: torch.optim.Optimizer) -> dict[str, float]:
+    """Learning rate and first beta, under names for a History."""
+    group = optimizer.param_groups[0]
+    return {
+        f"{name}_lr": float(group["lr"]),
+        f"{name}_beta1": float(group.get("betas", (group.get("momentum", 0.0),))[0]),
+    }
