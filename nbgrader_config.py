@@ -24,10 +24,10 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc*", "__pycache__", "feed
 
 # --- the variant of the homework `gan`: change these, then run `nbgrader generate_assignment gan --force`
 
-DATA = "ring()"  # or "grid(gap=2.0, centred=True)", "moons()", or "sampled(...)" over a function of your own in lib/data.py
+DATA = "ring()"  # or "grid(gap=2.0, centred=True)", "moons()", or "sampled(f)", f(n, generator) a function of your own in lib/data.py
 DATA_IN_WORDS = "eight Gaussian blobs on a circle"
 N_ITER = 2000  # steps of training
-POINTS: dict[str, float] = {}  # such as {"projection": 4}; for a question with hidden tests, change their points in tests/hidden/gan/ too
+POINTS: dict[str, float] = {}  # such as {"projection": 4}; those of hidden tests follow in proportion
 
 OTHER_DATA = "" if DATA == "ring()" else f", data={DATA}"  # "ring()" and 2000 are the defaults of `train` and `experiment`
 OTHER_LENGTH = "" if N_ITER == 2000 else f", n_iter={N_ITER}"

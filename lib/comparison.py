@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 
 from lib import plots
+from lib.arguments import not_whole, shown
 from lib.history import History, Table, align, draw_distance
 from lib.metrics import NEAR
 from lib.refusal import Refused
@@ -19,27 +21,49 @@ FAR = 2.0  # times the farthest start: higher curves would press all others flat
 LONG_LABEL = 24  # letters; two such labels do not fit side by side under the curves
 
 
-def compare(*histories: History, labels: Sequence[str] | None = None, columns: int | None = None) -> Table:
+@dataclass(frozen=True, repr=False)
+class Experiment:
+    """The runs of one experiment, and their table, which is what a notebook shows."""
+
+    runs: tuple[History, ...]
+    table: Table
+
+    def __repr__(self) -> str:
+        return str(self.table)
+
+    def __len__(self) -> int:
+        return len(self.runs)
+
+    def __getitem__(self, i: int) -> History:
+        return self.runs[i]
+
+
+def compare(*histories: History | Experiment, labels: Sequence[str] | None = None, columns: int | None = None) -> Table:
     """Show runs side by side: final samples, the exact distance of each, and a table, which is returned.
 
-    Labels default to the settings in which the runs differ. Raises Refused without a run, for anything that is no run, and with a
-    number of labels other than the number of runs.
+    What `experiment` returns counts as its runs. Labels default to the settings in which the runs differ. Raises Refused without a
+    run, for anything that is no run, and with a number of labels other than the number of runs.
     """
-    strange = [run for run in histories if not isinstance(run, History)]
-    if strange or not histories:
+    runs = [run for given in histories for run in (given.runs if isinstance(given, Experiment) else (given,))]
+    strange = [run for run in runs if not isinstance(run, History)]
+    if strange or not runs:
         given = f"got something of type {type(strange[0]).__name__}" if strange else "got none"
         raise Refused(f"compare takes runs and {given}: keep what train returns, first = train(...), then compare(first, second).")
-    names = list(labels) if labels is not None else _differences(histories)
-    if len(names) != len(histories):
-        raise Refused(f"{len(histories)} runs but {len(names)} labels: give one label to each run.")
-    _draw(histories, names, columns or min(COLUMNS, len(histories)))
+    if isinstance(labels, str) or not (labels is None or isinstance(labels, Iterable)):
+        raise Refused(f"labels is {shown(labels)}: write a list of texts, one for each run.")
+    if columns is not None and not_whole("columns", columns):
+        raise Refused(not_whole("columns", columns))
+    names = list(map(str, labels)) if labels is not None else _differences(runs)
+    if len(names) != len(runs):
+        raise Refused(f"{len(runs)} runs but {len(names)} labels: give one label to each run.")
+    _draw(runs, names, columns or min(COLUMNS, len(runs)))
     body = []
-    for name, run in zip(names, histories, strict=True):
+    for name, run in zip(names, runs, strict=True):
         worth = run.final.quality
         share, found = f"{100 * worth.high_quality:.0f} %", f"{worth.modes}/{len(run.mixture)}"
         remark = "stopped early" if run.stopped else ""
         body.append([name, f"{worth.w1:.2f}", found, share, f"{run.seconds:.1f} s", remark])
-    return align(["run", "exact W1", histories[0].mixture.parts, "high quality", "time", ""], body)
+    return align(["run", "exact W1", runs[0].mixture.parts, "high quality", "time", ""], body)
 
 
 def _draw(histories: Sequence[History], names: Sequence[str], columns: int) -> Figure:

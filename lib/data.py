@@ -1,5 +1,6 @@
 """The distributions to learn, all in the plane, and the noise the generator starts from."""
 
+import inspect
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -29,10 +30,12 @@ class Mixture:
     name: str = "mixture"
 
     def __post_init__(self) -> None:
+        if not isinstance(self.centres, Tensor):
+            raise Refused(f"centres is a {type(self.centres).__name__}: write torch.tensor([[0.0, 1.0], ...]), a row for each Gaussian.")
         if self.centres.ndim != 2 or self.centres.shape[1] != 2 or len(self.centres) == 0:
-            raise ValueError(f"centres must have shape (modes, 2), got {tuple(self.centres.shape)}")
+            raise Refused(f"centres must have shape (modes, 2) with at least one mode, got {tuple(self.centres.shape)}.")
         if not self.std > 0:
-            raise ValueError(f"std must be positive, got {self.std}")
+            raise Refused(f"std must be positive, got {self.std}.")
 
     def __len__(self) -> int:
         return len(self.centres)
@@ -59,20 +62,9 @@ class Mixture:
         return x - half, x + half, y - half, y + half
 
 
-def check_data(value: object) -> None:
-    """Raise Refused if a value is no data to learn."""
-    if isinstance(value, Mixture):
-        return
-    call = value if isinstance(value, str) else getattr(value, "__name__", "")
-    if call in ("ring", "grid", "moons"):
-        kind = "a text" if isinstance(value, str) else "a function"
-        raise Refused(f"data is {kind}: write data={call}(), without quotes and with parentheses.")
-    raise Refused(f"data is {value!r}; it can be ring(), grid(), moons(), Mixture(...), or sampled(...) around a function of your own.")
-
-
 def ring(modes: int = 8, radius: float = 2.0, std: float = 0.2) -> Mixture:
     """Gaussians evenly spaced on a circle around the origin: the data set `train` uses unless told otherwise."""
-    angles = torch.arange(modes) * (2 * math.pi / modes)  # (modes,)
+    angles = torch.arange(modes) * (2 * math.pi / max(modes, 1))  # (modes,)
     centres = radius * torch.stack([angles.cos(), angles.sin()], dim=1)  # (modes, 2)
     return Mixture(centres, std, "ring")
 
@@ -112,17 +104,45 @@ def sampled(draw: Draw, name: str = "own data", regions: int = 12) -> Sampled:
     """Data of your own: `draw(n, generator)` returns n independent points, a float tensor of shape (n, 2).
 
     To count what a generator has found, the plane is cut into regions by k-means on 4000 points; a point is of high quality
-    within three times a region's own spread. Raises ValueError if the points have another shape or are not finite.
+    within three times a region's own spread. Raises Refused, with a sentence, for a function that draws something else.
     """
-    points = draw(4000, private_generator(0))  # (4000, 2)
-    if tuple(points.shape) != (4000, 2) or not bool(points.isfinite().all()):
-        raise ValueError(f"draw(4000, generator) must return 4000 finite points in the plane, got shape {tuple(points.shape)}")
+    points = _drawn(draw, 4000)  # (4000, 2)
+    distinct = len(points.unique(dim=0))
+    if distinct <= regions:
+        raise Refused(f"{_called(draw)} drew only {distinct} different points of 4000; {regions} regions need more.")
     array = points.double().numpy()  # (4000, 2)
     from scipy.cluster.vq import kmeans2  # SciPy takes a second to import; a notebook should open at once
 
     centres, nearest = kmeans2(array, _far_apart(array, regions), minit="matrix")  # (regions, 2), (4000,)
     spread = float(np.sqrt(((array - centres[nearest]) ** 2).sum(axis=1).mean() / 2))
     return Sampled(torch.from_numpy(centres).float(), spread, name, draw=draw)
+
+
+def _drawn(draw: Draw, n: int) -> Tensor:
+    """n points (n, 2) of a function that was handed to `sampled`; Refused if they are none."""
+    wanted = "write def draw(n, generator), which returns a float tensor of shape (n, 2)"
+    generator = private_generator(0)
+    if not callable(draw):
+        raise Refused(f"sampled takes a function and got a {type(draw).__name__}: {wanted}.")
+    try:
+        inspect.signature(draw).bind(n, generator)
+    except TypeError:
+        raise Refused(f"{_called(draw)} does not take two arguments: {wanted}.") from None
+    except ValueError:
+        pass  # Python knows no signature of it; calling it will tell
+    points = draw(n, generator)
+    if not isinstance(points, Tensor):
+        raise Refused(f"{_called(draw)} returned a {type(points).__name__}: turn it into a tensor, torch.as_tensor(points).float().")
+    if tuple(points.shape) != (n, 2) or not bool(points.isfinite().all()):
+        raise Refused(f"{_called(draw)} must return {n} finite points in the plane when asked for {n}, got shape {tuple(points.shape)}.")
+    if points.dtype != torch.float32:
+        raise Refused(f"{_called(draw)} returned numbers of type {points.dtype}: end it with .float().")
+    return points
+
+
+def _called(draw: Draw) -> str:
+    name = getattr(draw, "__name__", "draw")
+    return "the function in sampled(...)" if name == "<lambda>" else name
 
 
 def _far_apart(points: np.ndarray, n: int) -> np.ndarray:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from lib import plots
 from lib.data import Mixture
 from lib.metrics import Quality, Yardsticks
+from lib.refusal import Refused
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,6 +95,8 @@ class History:
             import matplotlib.pyplot as plt
 
             axes = plt.subplots(figsize=(6.4, 3.6), layout="constrained")[1]
+        if not isinstance(axes, Axes):
+            raise Refused(f"plot draws on axes of matplotlib and got a {type(axes).__name__}: write history.plot().")
         plots.open_axes(axes)
         k = np.arange(1, len(self.estimates) + 1)  # (iterations,)
         axes.plot(k, self.estimates, color=plots.CRITIC, lw=1, label="critic's estimate")

@@ -41,3 +41,12 @@ def over(optimizer: torch.optim.Optimizer, parameters: Iterable[Tensor]) -> torc
     twin.param_groups.clear()
     twin.add_param_group({**settings, "params": list(parameters)})
     return twin
+
+
+def settings_of(name: str, optimizer: torch.optim.Optimizer) -> dict[str, float]:
+    """Learning rate and first beta, under names for a History."""
+    group = optimizer.param_groups[0]
+    return {
+        f"{name}_lr": float(group["lr"]),
+        f"{name}_beta1": float(group.get("betas", (group.get("momentum", 0.0),))[0]),
+    }

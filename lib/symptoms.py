@@ -12,7 +12,8 @@ from lib.metrics import Yardsticks
 
 FAR = 1e3  # no data set here leaves a window of a few units
 # Measured by docs/scripts/quality.py; a test compares.
-MOMENTUM_COSTS = "with (0.0, 0.9) a right answer found 7.8 of 8 modes on average, with Adam's default (0.9, 0.999) 0.8"
+MOMENTUM_COSTS = "on the ring a right answer with (0.0, 0.9) found 7.8 of 8 modes on average, with Adam's default (0.9, 0.999) 0.8"
+GROWN = 10  # times the distance of one Gaussian; a right answer's estimate stays below that distance
 STEEP = 1.05  # a 1-Lipschitz critic has no steeper slope anywhere
 
 
@@ -36,8 +37,10 @@ def diagnose(
     `slope` is `mean_slope` at the end, `settings` those of the History. The thresholds come from training
     each mistake over several seeds: final samples alone do not tell most of them apart.
     """
-    if is_far(last.samples) or not np.isfinite(slope):
+    if is_far(last.samples) and _grew(estimates, lines):
         return (_runaway(estimates),)
+    if is_far(last.samples) or not np.isfinite(slope) or not np.isfinite(estimates[-1:]).all():
+        return (_not_numbers(last, estimates),)
     found = []
     if slope > STEEP:
         found.append(
@@ -52,6 +55,34 @@ def diagnose(
 def is_far(samples: np.ndarray) -> bool:
     """True when generated points (n, 2) are not numbers any more, or beyond any data."""
     return not np.isfinite(samples).all() or float(np.abs(samples).max()) > FAR
+
+
+def why_stopped(last: Snapshot) -> str:
+    """What made training stop early: samples far away, samples that are no numbers, or a returned value that is none."""
+    if is_far(last.samples):
+        gone = np.isfinite(last.samples).all()
+        return "the samples left for infinity" if gone else "the generated points are not numbers any more"
+    return "what alternating_update returns is not a number any more"
+
+
+def _last_finite(estimates: np.ndarray) -> int:
+    """The last k whose value was a number, 0 if none was."""
+    return int(np.max(np.flatnonzero(np.isfinite(estimates)) + 1, initial=0))
+
+
+def _grew(estimates: np.ndarray, lines: Yardsticks) -> bool:
+    """Whether the values grew beyond any that belong to points near the data, which is how a step uphill shows itself."""
+    finite = estimates[np.isfinite(estimates)]
+    return bool(len(finite)) and float(np.abs(finite).max()) > GROWN * lines.blob
+
+
+def _not_numbers(last: Snapshot, estimates: np.ndarray) -> str:
+    first = _last_finite(estimates) + 1
+    if first <= len(estimates):
+        return f"alternating_update returned {estimates[-1]} from k = {first} on: look for a log, a square root or a division by 0."
+    if is_far(last.samples):
+        return "The generator's points are out of sight though the objective is not: what besides its optimizer changes its weights?"
+    return "The critic's slope is no number: what besides its optimizer and enforce_lipschitz changes its weights?"
 
 
 def _runaway(estimates: np.ndarray) -> str:

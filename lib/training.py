@@ -12,14 +12,17 @@ import numpy as np
 import torch
 from torch import nn
 
-from lib.data import Mixture, check_data, noise, ring
+from lib.arguments import not_data, not_trainable
+from lib.data import Mixture, noise, ring
 from lib.history import History
-from lib.live import LivePanel
+from lib.live import LivePanel, remember_film
+from lib.optimizers import settings_of
 from lib.progress import Bar
 from lib.randomness import preserved_rng, private_generator
 from lib.recorder import Recorder
-from lib.rehearsal import TrainingNotStarted, Update, as_number, device_of, rehearse
-from lib.symptoms import diagnose, is_far, mean_slope
+from lib.refusal import Refused
+from lib.rehearsal import NotANumber, TrainingNotStarted, Update, as_number, device_of, rehearse
+from lib.symptoms import diagnose, is_far, mean_slope, why_stopped
 
 short_runs: int | None = None  # `python -m lib.check` sets it: so many iterations at most, no film, no pictures
 PATIENCE = 20  # iterations that may look diverged before training stops
@@ -69,6 +72,7 @@ def train(
 
     Raises:
         TrainingNotStarted: a rehearsal on copies showed that training cannot work; the message says why.
+        NotANumber: `alternating_update` stopped returning a number on the way.
         Refused: `data` is no data to learn.
 
     Torch's global random stream is not touched. One thread is used: for networks this small a second one
@@ -76,11 +80,18 @@ def train(
     """
     if os.environ.get("NBGRADER_EXECUTION") == "autograde":
         raise TrainingNotStarted("training is left out while a notebook is graded; it decides about no points.")
+    if film:
+        remember_film(None)  # whatever stops this training, an older film is not shown as its film
+    numbers = {"n_iter": n_iter, "batch_size": batch_size, "d_ratio": d_ratio, "noise_dim": noise_dim, "seed": seed}
+    trouble = not_trainable(d, g, d_optim, g_optim, alternating_update, film=film, **numbers)
+    if trouble:
+        raise TrainingNotStarted(trouble)
+    mixture = ring() if data is None else data
+    if not_data(mixture):
+        raise Refused(not_data(mixture))
     if short_runs is not None:
         n_iter, film, live, progress, advise = min(n_iter, short_runs), False, False, False, False
     started = time.perf_counter()
-    mixture = ring() if data is None else data
-    check_data(mixture)
     shape = {"batch_size": batch_size, "d_ratio": d_ratio, "noise_dim": noise_dim}
     with _one_thread():
         for remark in rehearse(d, g, d_optim, g_optim, alternating_update, mixture, **shape):
@@ -91,14 +102,14 @@ def train(
         device = device_of(g)
         path = Path("movie.gif") if film is True else Path(film) if film else None
         recorder = Recorder(mixture, n_iter, noise_dim, device, path, LivePanel(live), arrows)
-        loop = _Loop(recorder, seed, batch_size, d_ratio, noise_dim, device, progress)
+        loop = _Loop(recorder, int(seed), batch_size, d_ratio, noise_dim, device, progress)
         try:
             stopped = loop.run(d, g, d_optim, g_optim, alternating_update)
-        except KeyboardInterrupt:
+        except BaseException:  # an error of the student's, or a keyboard interrupt
             recorder.finish()  # what there is so far is worth keeping
             raise
         settings = {"n_iter": n_iter, "batch_size": batch_size, "d_ratio": d_ratio, "seed": seed, "data": mixture}
-        settings |= _optimizer_settings("d", d_optim) | _optimizer_settings("g", g_optim)
+        settings |= settings_of("d", d_optim) | settings_of("g", g_optim)
         history = _history(recorder, loop.estimates, d, settings, stopped, started)
     for sentence in history.advice if advise else ():
         print(sentence)
@@ -123,7 +134,7 @@ class _Loop:
         self.estimates: list[float] = []
 
     def run(self, d: nn.Module, g: nn.Module, d_optim: Any, g_optim: Any, update: Update) -> bool:
-        """All the iterations; True when they were cut short because the samples left for infinity."""
+        """All the iterations; True when they were cut short because samples or values left for infinity."""
         self.recorder.watch(0, d, g, self.estimates)
         suspicious = 0
         with Bar(range(1, self.recorder.n_iter + 1), disable=not self.progress, unit="it") as bar:
@@ -131,7 +142,7 @@ class _Loop:
                 real = self.recorder.mixture.sample(self.batch_size, self.generator).to(self.device)  # (B, 2)
                 z = noise(self.batch_size, self.noise_dim, self.generator).to(self.device)  # (B, noise_dim)
                 value = update(k, d, g, d_optim, g_optim, z, real, d_ratio=self.d_ratio)
-                self.estimates.append(as_number(value))
+                self.estimates.append(self._number(k, value))
                 self.recorder.watch(k, d, g, self.estimates)
                 if k in self.recorder.steps:
                     bar.set_postfix_str(self._postfix(), refresh=False)
@@ -141,6 +152,12 @@ class _Loop:
                     self.recorder.watch(k, d, g, self.estimates, force=True)
                     return True
         return False
+
+    def _number(self, k: int, value: Any) -> float:
+        try:
+            return as_number(value)
+        except NotANumber as error:
+            raise NotANumber(f"at k = {k}, {error}") from None
 
     def _diverged(self, g: nn.Module, z: torch.Tensor) -> bool:
         if not np.isfinite(self.estimates[-1]):
@@ -160,7 +177,7 @@ def _history(recorder: Recorder, estimates: list[float], d: nn.Module, settings:
         slope = mean_slope(d, recorder.real.to(recorder.noise.device))
     advice = diagnose(last, values, slope, recorder.mixture, recorder.lines, settings)
     if stopped:
-        advice = (f"Stopped at iteration {last.k}: the samples left for infinity.", *advice)
+        advice = (f"Stopped at iteration {last.k}: {why_stopped(last)}.", *advice)
     written = recorder.finish()
     return History(
         settings=settings,
@@ -173,14 +190,6 @@ def _history(recorder: Recorder, estimates: list[float], d: nn.Module, settings:
         film=written,
         stopped=stopped,
     )
-
-
-def _optimizer_settings(name: str, optimizer: torch.optim.Optimizer) -> dict[str, float]:
-    group = optimizer.param_groups[0]
-    return {
-        f"{name}_lr": float(group["lr"]),
-        f"{name}_beta1": float(group.get("betas", (group.get("momentum", 0.0),))[0]),
-    }
 
 
 @contextmanager

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 import reference_solution as reference
 import torch
-from quick_training import quick
+from quick_training import quick, stub
+from torch import nn
 
-from lib import experiments
+from lib import constraints, experiments
 from lib.comparison import compare
-from lib.data import moons, ring, sampled
+from lib.data import Mixture, moons, ring, sampled
 from lib.experiments import experiment
 from lib.metrics import high_quality, modes_found
 from lib.randomness import private_generator, seeded
@@ -79,9 +80,9 @@ def test_the_constraint_can_be_exchanged(monkeypatch):
 def test_the_projection_is_the_nearest_point():
     w = torch.randn(5, 7, generator=private_generator(0)) * 2
     u, s, vt = torch.linalg.svd(w, full_matrices=False)
-    torch.testing.assert_close(experiments._nearest(w), u @ torch.diag(s.clamp(max=1)) @ vt)
+    torch.testing.assert_close(constraints.nearest(w), u @ torch.diag(s.clamp(max=1)) @ vt)
     inside = 0.5 * w / s[0]
-    torch.testing.assert_close(experiments._nearest(inside), inside)
+    torch.testing.assert_close(constraints.nearest(inside), inside)
 
 
 def test_too_many_runs_and_unknown_constraints_are_refused():
@@ -101,6 +102,33 @@ def test_too_many_runs_and_unknown_constraints_are_refused():
         (lambda: experiment(PARTS[0], 3, PARTS[2]), "DualVariable is of type int; hand over your class"),
         (lambda: experiment(PARTS[2], PARTS[1], PARTS[0]), "alternating_update is Generator; hand over your function"),
         (lambda: experiment(*PARTS, betas=[0.0, 0.9]), "betas is 0.0; write a pair in round brackets"),
+        (lambda: experiment(*PARTS, betas=(0.0, 1.0)), r"betas is \(0.0, 1.0\); both numbers must be at least 0 and below 1"),
+        (lambda: experiment(*PARTS, width=[10, 2.5]), "width is 2.5, expected a whole number of at least 1"),
+        (lambda: experiment(*PARTS, width=[10, 0]), "width is 0, expected"),
+        (lambda: experiment(*PARTS, width=True), "width is True, expected"),
+        (lambda: experiment(*PARTS, n_iter=[1e3]), "n_iter is 1000.0, expected a whole number of at least 1: write 1000"),
+        (lambda: experiment(*PARTS, n_iter=["a"]), "n_iter is 'a', expected"),
+        (lambda: experiment(*PARTS, lr="a"), "lr is 'a', expected a number above 0"),
+        (lambda: experiment(*PARTS, lr=[1e-3, -1]), "lr is -1, expected a number above 0"),
+        (lambda: experiment(*PARTS, lr=np.linspace(0, 1, 3)), "lr is 0.0, expected a number above 0"),
+        (lambda: experiment(*PARTS, seed=(1, 1.5)), "seed is 1.5, expected a whole number"),
+        (lambda: experiment(*PARTS, n_iter=[]), "That makes 0 runs"),
+        (lambda: experiment(PARTS[1], PARTS[0], PARTS[2]), "DualVariable is Generator, which is made like a generator; keep the order"),
+        (lambda: experiment(nn.Identity, PARTS[0], PARTS[2]), "DualVariable is Generator, which is made like a generator"),
+        (lambda: experiment(PARTS[0], nn.ReLU, PARTS[2]), "DualVariable does not take input_dim, hidden_dim, c: keep the first line"),
+        (lambda: experiment(*PARTS, *PARTS), "takes your two classes and your function, and got 6 things"),
+        (lambda: experiment(*PARTS, data=torch.zeros(5, 2)), r"data is an array of shape \(5, 2\); it can be"),
+        (lambda: experiment(stub, *PARTS[1:]), "One of your two classes is not filled in yet"),
+        (lambda: compare(quick(n_iter=1), labels="a"), "labels is 'a': write a list of texts"),
+        (lambda: compare(quick(n_iter=1), columns=0), "columns is 0, expected a whole number"),
+        (lambda: quick(n_iter=1).plot(3), r"plot draws on axes of matplotlib and got a int: write history.plot\(\)"),
+        (lambda: sampled(3), r"sampled takes a function and got a int: write def draw\(n, generator\)"),
+        (lambda: sampled(lambda n: torch.rand(n, 2)), r"does not take two arguments: write def draw\(n, generator\)"),
+        (lambda: sampled(lambda n, generator: np.zeros((n, 2))), "returned a ndarray: turn it into a tensor"),
+        (lambda: sampled(lambda n, generator: torch.rand(n, 2).double()), r"numbers of type torch.float64: end it with .float\(\)"),
+        (lambda: sampled(lambda n, generator: torch.ones(n, 2)), "drew only 1 different points of 4000; 12 regions need more"),
+        (lambda: Mixture([[0, 0]], 0.1), "centres is a list: write torch.tensor"),
+        (lambda: ring(0), "with at least one mode"),
         (lambda: experiment(*PARTS, data=[ring(), "moons"]), r"write data=moons\(\)"),
         (lambda: quick(data="moons"), r"data is a text: write data=moons\(\)"),
         (lambda: quick(data=moons), r"data is a function: write data=moons\(\)"),
@@ -115,6 +143,28 @@ def test_what_cannot_be_done_is_refused_in_one_sentence_before_any_training(call
         call()
     assert caught.value._render_traceback_() == [str(caught.value)], "a notebook shows the sentence alone"
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("setting", "labels"),
+    [
+        ({"lr": (1e-3, 5e-3)}, ["lr=0.001", "lr=0.005"]),
+        ({"lr": np.array([1e-3, 5e-3])}, ["lr=0.001", "lr=0.005"]),
+        ({"width": range(5, 7)}, ["width=5", "width=6"]),
+        ({"seed": torch.tensor([1, 2])}, ["seed=1", "seed=2"]),
+        ({"betas": [(0, 0.9), [0.5, 0.9]]}, ["betas=(0.0, 0.9)", "betas=(0.5, 0.9)"]),
+        ({"betas": ((0, 0.9), (0.5, 0.9))}, ["betas=(0.0, 0.9)", "betas=(0.5, 0.9)"]),
+        ({"betas": (0, 0.9)}, ["run 1"]),
+    ],
+)
+def test_tuples_ranges_and_arrays_are_lists_and_a_pair_of_betas_is_one_value(setting, labels):
+    found = experiment(*PARTS, n_iter=2, **{"width": 8, **setting})
+    assert [line.split("  ")[0].strip() for line in found.table.splitlines()[1:]] == labels
+
+
+def test_the_runs_of_an_experiment_can_be_compared_with_others():
+    found = experiment(*PARTS, n_iter=[2, 3], width=8)
+    assert len(compare(found, quick(n_iter=4), labels=[1, 2, 3]).splitlines()) == 4
 
 
 def test_the_american_spelling_is_accepted():

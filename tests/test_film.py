@@ -6,7 +6,11 @@ from hypothesis import strategies as st
 from PIL import Image
 from quick_training import quick
 
+from lib import plots
 from lib.film import LAST_MS, frame_steps, write_gif
+from lib.live import show_film
+from lib.refusal import Refused
+from lib.rehearsal import TrainingNotStarted
 
 
 def test_the_film_plays_everywhere(tmp_path):
@@ -38,7 +42,35 @@ def test_a_film_goes_beside_the_notebook_unless_told_otherwise(tmp_path, monkeyp
     quick(film=False)
 
 
-def test_a_notebook_gets_one_picture_that_changes(monkeypatch):
+def test_the_film_of_the_last_training_is_shown_and_no_older_one(tmp_path):
+    path = tmp_path / "movie.gif"
+    quick(film=path)
+    picture, about = show_film()._repr_mimebundle_()
+    assert set(picture) >= {"image/gif"}
+    assert about["image/gif"]["alt"].startswith("A film of the training")
+    quick(film=False)
+    assert show_film().data == path.read_bytes(), "a run without a film leaves the last film"
+    with pytest.raises(TrainingNotStarted):
+        quick(film=path, n_iter=0)
+    with pytest.raises(Refused, match="There is no film yet: train first") as caught:
+        show_film()
+    assert caught.value._render_traceback_() == [str(caught.value)]
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("name", ["INK", "MUTED", "REAL", "FAKE_WORDS", "CRITIC"])
+def test_words_can_be_read_on_paper(name):
+    """The contrast WCAG asks for with small text."""
+    assert (luminance(plots.PAPER) + 0.05) / (luminance(getattr(plots, name)) + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("n_iter", [100, 500, 2000])
+def test_a_notebook_gets_one_picture_that_changes(n_iter, monkeypatch):
     shown, updates = [], []
 
     class Handle:
@@ -50,10 +82,11 @@ def test_a_notebook_gets_one_picture_that_changes(monkeypatch):
 
     monkeypatch.setattr("lib.live.in_notebook", lambda: True)
     monkeypatch.setattr("IPython.display.display", display)
-    quick(n_iter=100, live=True)
+    quick(n_iter=n_iter, live=True, progress=False)
     assert len(shown) == 1
     assert shown[0].data.startswith(b"\x89PNG")
-    assert 8 <= len(updates) <= 20
+    assert shown[0].metadata["alt"].startswith("One moment of the training")
+    assert 12 <= len(shown) + len(updates) <= 18
 
 
 def test_outside_a_notebook_nothing_is_shown(monkeypatch):

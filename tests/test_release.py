@@ -129,7 +129,7 @@ def test_the_signatures_students_rely_on_are_given(assignment):
         "d = DualVariable(input_dim=2, hidden_dim=hidden_dim, c=1.0)",
         "g = Generator(noise_dim=2, output_dim=2, hidden_dim=hidden_dim)",
         "train(d, g, d_optim, g_optim, alternating_update, n_iter=2000)",
-        'Image("movie.gif")',
+        "show_film()",
     ):
         assert signature in text
 
@@ -173,6 +173,12 @@ def test_the_solved_notebook_runs_without_an_error_and_shows_the_film(assignment
     for cell_id, found in outputs.items():
         assert all(o.output_type != "error" and o.get("name") != "stderr" for o in found), f"{cell_id}: {found}"
     assert "image/gif" in outputs["film"][0].data
+    assert "film of the training" in outputs["film"][0].metadata["image/gif"]["alt"]
+    bar, panel, *_ = outputs["training"]
+    assert bar.output_type == panel.output_type == "display_data", "neither leaves its states behind"
+    assert "2000/2000" in bar.data["text/plain"]
+    assert "moment of the training" in panel.metadata["image/png"]["alt"]
+    assert not [output for output in outputs["training"] if output.output_type == "stream"]
     assert (tmp_path / "gan" / "movie.gif").stat().st_size < 2_000_000
     for name, points in POINTS.items():
         printed = "".join(o.text for o in outputs[f"test_{name}"])

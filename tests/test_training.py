@@ -12,7 +12,7 @@ import reference_solution as reference
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quick_training import idle, parameters_of, quick, stub
+from quick_training import QUIET, idle, parameters_of, quick, stub
 from torch import nn
 
 import lib.utils
@@ -22,6 +22,7 @@ from lib.history import History
 from lib.metrics import blob, high_quality, modes_found, wasserstein1, yardsticks
 from lib.randomness import private_generator
 from lib.rehearsal import NotANumber, TrainingNotStarted, as_number
+from lib.training import train
 
 
 def test_the_ring_has_eight_modes_at_radius_two():
@@ -175,6 +176,9 @@ def only_enforces(k, d, g, d_optim, g_optim, z, x, d_ratio=5):
         (returning(None), "at k = 1, alternating_update returned nothing"),
         (returning("W1"), "returned a str"),
         (returning((1.0, 2.0)), "returned a tuple"),
+        (returning([torch.ones((), requires_grad=True)]), "returned a list"),
+        (returning((torch.ones(1, requires_grad=True), 1.0)), "returned a tuple"),
+        (returning(1j), "returned a complex"),
         (returning(torch.zeros(20, 1)), r"returned an array of shape \(20, 1\)"),
         (returning(float("nan")), "returned nan"),
         (stub, "not filled in yet"),
@@ -219,6 +223,43 @@ def test_an_optimizer_over_the_other_network_is_named_and_nothing_is_trained(pla
     assert torch.equal(before, parameters_of(*networks[:2]))
 
 
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"n_iter": "a"}, "n_iter is 'a', expected a whole number of at least 1"),
+        ({"n_iter": 2.5}, "n_iter is 2.5, expected"),
+        ({"n_iter": 1e3}, "n_iter is 1000.0, expected a whole number of at least 1: write 1000"),
+        ({"n_iter": None}, "n_iter is None, expected"),
+        ({"n_iter": 0}, "n_iter is 0, expected"),
+        ({"n_iter": -5}, "n_iter is -5, expected"),
+        ({"seed": "a"}, "seed is 'a', expected a whole number"),
+        ({"seed": 1.5}, "seed is 1.5, expected"),
+        ({"seed": None}, "seed is None, expected"),
+        ({"noise_dim": "x"}, "noise_dim is 'x', expected"),
+        ({"noise_dim": 3}, "noise_dim is 3, but the first layer of g takes 2"),
+        ({"batch_size": True}, "batch_size is True, expected"),
+        ({"batch_size": 0}, "batch_size is 0, expected"),
+        ({"film": "movie.png"}, "films are GIFs: write film='movie.gif'"),
+        ({"film": "movie.mp4"}, "films are GIFs"),
+        ({"film": "movie"}, "films are GIFs"),
+        ({"film": "nowhere/movie.gif"}, "there is no folder 'nowhere'"),
+        ({"film": 3}, "film is 3; it can be True, False, or a name"),
+    ],
+)
+def test_values_that_cannot_be_used_are_named_before_training(options, sentence):
+    networks = reference.make_all(hidden_dim=8)
+    before = parameters_of(*networks[:2])
+    with pytest.raises(TrainingNotStarted, match=sentence) as caught:
+        train(*networks, reference.alternating_update, **{"n_iter": 5, "film": False, **QUIET, **options})
+    assert "\n" not in str(caught.value)
+    assert torch.equal(before, parameters_of(*networks[:2]))
+
+
+def test_whole_numbers_of_numpy_will_do():
+    networks = reference.make_all(hidden_dim=8)
+    assert train(*networks, reference.alternating_update, n_iter=np.int64(3), seed=np.int64(2), film=False, **QUIET).final.k == 3
+
+
 def test_a_forward_without_a_return_is_named():
     class Forgetful(reference.Generator):
         def forward(self, z):
@@ -249,6 +290,46 @@ def test_a_students_own_error_passes_unchanged():
 
     with pytest.raises(KeyError, match="mine"):
         quick(broken)
+
+
+def later(k0, value):
+    """Right until k0; from then on another value, or an exception."""
+
+    def update(k, *args, **kwargs):
+        right = reference.alternating_update(k, *args, **kwargs)
+        if k >= k0 and isinstance(value, Exception):
+            raise value
+        return right if k < k0 else value
+
+    return update
+
+
+@pytest.mark.parametrize(("value", "kind"), [(None, NotANumber), (KeyError("mine"), KeyError)])
+def test_an_error_on_the_way_costs_no_film(value, kind, tmp_path):
+    with pytest.raises(kind) as caught:
+        quick(later(30, value), n_iter=60, film=tmp_path / "movie.gif")
+    assert (tmp_path / "movie.gif").stat().st_size > 0
+    if value is None:
+        sentence = "at k = 30, alternating_update returned nothing (None): end it with `return l`, in both branches."
+        assert caught.value._render_traceback_() == [f"Training stopped: {sentence}"]
+
+
+def test_a_value_that_is_no_number_is_told_from_samples_that_are_far():
+    first, second = quick(later(30, float("nan")), n_iter=200).advice
+    assert first == "Stopped at iteration 40: what alternating_update returns is not a number any more."
+    assert second.startswith("alternating_update returned nan from k = 30 on: look for a log")
+
+
+def test_samples_that_are_far_while_the_objective_is_small_are_no_sign_mistake():
+    def drifts(k, d, g, *rest, d_ratio=5):
+        value = reference.alternating_update(k, d, g, *rest, d_ratio=d_ratio)
+        with torch.no_grad():
+            list(g.parameters())[-1].add_(1e3 if k >= 30 else 0)
+        return 0.1 if k >= 30 else value
+
+    first, second = quick(drifts, n_iter=200).advice
+    assert "the samples left for infinity" in first
+    assert "what besides its optimizer changes its weights" in second
 
 
 def test_a_notebook_shows_the_sentence_alone():
@@ -340,6 +421,23 @@ def test_importing_changes_no_setting():
 def test_no_module_of_the_students_is_long():
     for path in Path(lib.utils.__file__).parent.glob("*.py"):
         assert len(path.read_text(encoding="utf-8").splitlines()) < 300, path.name
+
+
+SOLVED = """
+import resource, sys
+sys.path[:0] = [".", "tests"]
+import reference_solution as reference
+from lib.utils import *
+train(*reference.make_all(), reference.alternating_update, film=sys.argv[1])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def test_a_whole_run_with_its_film_stays_under_a_gigabyte(tmp_path):
+    """As docs/student.md says."""
+    command = [sys.executable, "-c", SOLVED, str(tmp_path / "movie.gif")]
+    done = subprocess.run(command, check=True, cwd=Path(lib.utils.__file__).parents[1], capture_output=True, text=True)
+    assert int(done.stdout.split()[-1]) < 1000, "megabytes"
 
 
 @pytest.mark.parametrize("seed", [1, 5])

@@ -9,18 +9,28 @@ import sys
 import nbformat
 import pytest
 import reference_solution as reference
-from conftest import ROOT
+from conftest import LIMITS, ROOT
+from verdicts.grading import SECRET, course_with
 
 import lib.utils
 from lib.grader.assignment import Assignment, source_of
 from lib.grader.corpus import build_notebook, hand_in, reference_cells
+from lib.grader.engine import Engine
+from lib.grader.notebook import rebuild, submission_from
 from lib.grader.variant import Variant
 
+SPIRAL = """
+
+def spiral(n, generator=None):
+    angle = 6 * torch.rand(n, 1, generator=generator)
+    return torch.cat([angle * angle.cos(), angle * angle.sin()], dim=1) / 3
+"""
 OWN = 'sampled(lambda n, generator: torch.rand(n, 2, generator=generator) * 4 - 2, "square")'
 VARIANTS = {
     "grid": ('DATA = "grid(gap=2.0, centred=True)"', "a grid of nine Gaussian blobs", 1500, {}),
     "moons": ('DATA = "moons()"', "two half moons", 800, {"projection": 4, "observations": 1}),
     "own": (f"DATA = {OWN!r}", "a square", 2500, {"projection": 0.5}),
+    "function": ('DATA = "sampled(spiral)"', "a spiral", 300, {"objective": 2}),
 }
 
 
@@ -37,7 +47,7 @@ def changed_config(data, words, n_iter, points):
     return text
 
 
-@pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.parametrize("name", ["grid", "moons", "own"])
 def test_the_data_of_a_variant_can_be_learnt(name, monkeypatch):
     monkeypatch.setattr("lib.training.short_runs", 3)
     data = eval(VARIANTS[name][0].partition(" = ")[2][1:-1], vars(lib.utils))
@@ -47,14 +57,23 @@ def test_the_data_of_a_variant_can_be_learnt(name, monkeypatch):
     assert history.yardsticks.floor < history.final.quality.w1
 
 
-def test_a_variant_is_released_and_checked(assignment, tmp_path):
-    data, words, n_iter, points = VARIANTS["own"]
+def release_variant(root, variant):
+    """Write the configuration, and the function it may name, into a copy of the course; then make its release anew."""
+    (root / "nbgrader_config.py").write_text(changed_config(*variant), encoding="utf-8")
+    if "spiral" in variant[0]:
+        with open(root / "lib" / "data.py", "a", encoding="utf-8") as file:
+            file.write(SPIRAL)
+    command = [sys.executable, "-m", "nbgrader", "generate_assignment", "gan", "--force"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_a_variant_is_released_and_checked(name, assignment, tmp_path):
+    data, words, n_iter, points = VARIANTS[name]
     for part in ("lib", "source"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "nbgrader_config.py").write_text(changed_config(data, words, n_iter, points), encoding="utf-8")
-    command = [sys.executable, "-m", "nbgrader", "generate_assignment", "gan"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    release_variant(tmp_path, VARIANTS[name])
     variant = Assignment(tmp_path, "gan")
     text = "\n".join(source_of(cell) for cell in variant.skeleton["cells"])
     expression = data.partition(" = ")[2][1:-1]
@@ -66,7 +85,7 @@ def test_a_variant_is_released_and_checked(assignment, tmp_path):
     assert not left, f"words of the ring are left: {left}"
     released = {cell["metadata"]["nbgrader"]["grade_id"]: cell["metadata"]["nbgrader"].get("points") for cell in variant.skeleton["cells"]}
     for question, worth in points.items():
-        assert released[question] == worth
+        assert released.get(f"test_{question}", released[question]) == worth
         assert "points*\n" not in text
     total = sum(worth for worth in released.values() if worth)
     assert text.startswith(f"# Generative Adversarial Networks\n\n**{total:g} points")
@@ -75,6 +94,19 @@ def test_a_variant_is_released_and_checked(assignment, tmp_path):
         [sys.executable, "-m", "lib.check"], cwd=tmp_path / "release" / "gan", capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_the_hidden_suite_follows_the_points_of_a_variant(assignment, tmp_path):
+    """The suite is written for the master's points; a variant's are shared out in the same proportions."""
+    course_with(SECRET, tmp_path)
+    release_variant(tmp_path, VARIANTS["function"])
+    variant = Assignment(tmp_path, "gan")
+    notebook = build_notebook(variant, reference_cells(assignment))
+    rebuilt = rebuild(notebook, variant)
+    with Engine(variant, LIMITS) as engine:
+        report = engine.grade(submission_from(rebuilt.notebook, "student-01", variant, rebuilt.repairs))
+    assert report.points == report.max_points == 47
+    assert sum(result.max_points for result in report.results if result.question == "objective") == 2
 
 
 def master():

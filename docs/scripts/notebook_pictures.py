@@ -20,7 +20,7 @@ from PIL import Image
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from lib.plots import FAINT, FAKE, INK, MUTED, REAL  # noqa: E402
+from lib.plots import FAINT, FAKE, FAKE_WORDS, INK, MUTED, REAL  # noqa: E402
 
 DPI = 160
 COLOURS = 48  # a palette keeps the notebook small
@@ -56,7 +56,7 @@ def normalisation_of_a_circle() -> Figure:
             length = float(np.linalg.norm(arrow))
             gap = 0.5 if 0.7 < length < 0.99 else 0.27  # clear of the dashed circle
             beyond = arrow * (1 + gap / length)  # (2,)
-            axes.text(*beyond, f"{length:.2g}", color=colour, fontsize=11, ha="center", va="center")
+            axes.text(*beyond, f"{length:.2g}", color=_of_words(colour), fontsize=11, ha="center", va="center")
     return figure
 
 
@@ -83,7 +83,7 @@ def two_players(steps: int = 22, rate: float = 0.28) -> Figure:
         (0.33, "*", INK, "the solution"),
     ):
         axes.plot(1.07, height, marker=mark, ms=10 if mark == "*" else 6, color=colour, transform=axes.transAxes, clip_on=False)
-        axes.text(1.11, height, line, color=colour, **words)
+        axes.text(1.11, height, line, color=_of_words(colour), **words)
     return figure
 
 
@@ -98,7 +98,7 @@ def who_does_what() -> Figure:
         axes.add_patch(
             FancyBboxPatch((x - 0.95, y - 0.38), 1.9, 0.76, boxstyle="round,pad=0.04,rounding_size=0.16", fc="white", ec=colour, lw=2)
         )
-        axes.text(x, y, words, ha="center", va="center", fontsize=12, color=colour)
+        axes.text(x, y, words, ha="center", va="center", fontsize=12, color=_of_words(colour))
     arrow = {"arrowstyle": "-|>", "color": MUTED, "lw": 1.6, "shrinkA": 2, "shrinkB": 2}
     for start, end in (
         ((0.95, 0.75), (1.5, 0.75)),
@@ -115,7 +115,7 @@ def who_does_what() -> Figure:
         (7.85, 2.3, r"the critic makes it larger", REAL, "left"),
         (7.85, 0.7, r"the generator makes it smaller", FAKE, "left"),
     ):
-        axes.text(x, y, words, color=colour, fontsize=11, ha=anchor, va="center")
+        axes.text(x, y, words, color=_of_words(colour), fontsize=11, ha=anchor, va="center")
     return figure
 
 
@@ -133,6 +133,11 @@ def _card(width: float, height: float, columns: int) -> tuple[Figure, list[Axes]
     figure = Figure(figsize=(width, height), dpi=DPI, facecolor="white", layout="constrained")
     figure.get_layout_engine().set(w_pad=0.16, h_pad=0.14)  # type: ignore[union-attr, call-arg]
     return figure, list(figure.subplots(1, columns, squeeze=False)[0])
+
+
+def _of_words(colour: str) -> str:
+    """The tone of a colour that text is written in."""
+    return FAKE_WORDS if colour == FAKE else colour
 
 
 def _rotation(angle: float) -> np.ndarray:

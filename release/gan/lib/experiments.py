@@ -1,18 +1,22 @@
 """Change one thing, train again, look: what the last question asks for, in one line of code."""
 
-import difflib
+import inspect
 import itertools
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
-from lib.comparison import COLUMNS, compare
-from lib.data import Mixture, check_data, ring
-from lib.history import History, Table
+from lib.arguments import no_such_setting, not_a_rate, not_a_seed, not_betas, not_data, not_whole, shown
+from lib.checking import means_not_filled_in
+from lib.comparison import COLUMNS, Experiment, compare
+from lib.constraints import CONSTRAINTS, constrained
+from lib.data import Mixture, ring
+from lib.history import History
 from lib.progress import Bar
 from lib.randomness import seeded
 from lib.refusal import Refused
@@ -20,32 +24,16 @@ from lib.rehearsal import Update
 from lib.training import train
 
 MOST_RUNS = 12  # about a minute
-CONSTRAINTS = ("normalisation", "projection", "none")
+GENERATOR_SIZES = ("noise_dim", "output_dim", "hidden_dim")
+CRITIC_SIZES = ("input_dim", "hidden_dim", "c")
 CALL = "experiment(Generator, DualVariable, alternating_update, ...)"
-
-
-@dataclass(frozen=True, repr=False)
-class Experiment:
-    """The runs of one experiment, and their table, which is what a notebook shows."""
-
-    runs: tuple[History, ...]
-    table: Table
-
-    def __repr__(self) -> str:
-        return str(self.table)
-
-    def __len__(self) -> int:
-        return len(self.runs)
-
-    def __getitem__(self, i: int) -> History:
-        return self.runs[i]
 
 
 def experiment(
     Generator: Callable[..., nn.Module],
     DualVariable: type[nn.Module],
     alternating_update: Update,
-    *,
+    *surplus: Any,
     width: int | list[int] = 30,
     lr: float | list[float] = 5e-3,
     betas: tuple[float, float] | list[tuple[float, float]] = (0.0, 0.9),
@@ -60,7 +48,8 @@ def experiment(
 
         experiment(Generator, DualVariable, alternating_update, width=[10, 30, 100])
 
-    A list is swept; anything else is used as it is. Two lists make a table of runs, one row for each value of the first.
+    A list is swept, and so are a range, an array, and a tuple other than one pair of betas; anything else is used as it is.
+    Two lists make a table of runs, one row for each value of the first.
 
     Args:
         width: hidden_dim of both networks.
@@ -82,15 +71,21 @@ def experiment(
         "data": ring() if data is None else data,
         "seed": seed,
     }
-    _check_parts(Generator, DualVariable, alternating_update)
+    _check_parts(Generator, DualVariable, alternating_update, surplus)
     if unknown:
-        raise Refused(_no_such_setting(next(iter(unknown)), settings))
-    swept = {name: values for name, values in settings.items() if isinstance(values, list)}
+        raise Refused(no_such_setting(next(iter(unknown)), settings))
+    swept: dict[str, list[Any]] = {}
+    for name, given in settings.items():
+        is_swept, values = _values(name, given)
+        for value in values:
+            _check_value(name, value)
+        if is_swept:
+            swept[name] = values
+        else:
+            settings[name] = values[0]
     choices = list(itertools.product(*swept.values()))
     if not 1 <= len(choices) <= MOST_RUNS:
         raise Refused(f"That makes {len(choices)} runs; between 1 and {MOST_RUNS} are possible, a few seconds each.")
-    for choice in choices:
-        _check_settings(**(settings | dict(zip(swept, choice, strict=True))))
     runs, labels = [], []
     for choice in Bar(choices, unit="run", disable=len(choices) == 1):
         chosen = dict(zip(swept, choice, strict=True))
@@ -101,7 +96,9 @@ def experiment(
     return Experiment(tuple(runs), compare(*runs, labels=labels, columns=columns or _columns(len(runs))))
 
 
-def _check_parts(Generator: Any, DualVariable: Any, update: Any) -> None:
+def _check_parts(Generator: Any, DualVariable: Any, update: Any, surplus: tuple) -> None:
+    if surplus:
+        raise Refused(f"experiment takes your two classes and your function, and got {3 + len(surplus)} things: {CALL}")
     for name, part in (("Generator", Generator), ("DualVariable", DualVariable)):
         if isinstance(part, nn.Module):
             raise Refused(f"{name} is a network made already; hand over the class itself, without parentheses: {CALL}")
@@ -109,25 +106,61 @@ def _check_parts(Generator: Any, DualVariable: Any, update: Any) -> None:
             raise Refused(f"{name} is {_name(part)}; hand over your class: {CALL}")
     if not callable(update) or isinstance(update, (type, nn.Module)):
         raise Refused(f"alternating_update is {_name(update)}; hand over your function: {CALL}")
+    if not _takes(DualVariable, CRITIC_SIZES) and _takes(DualVariable, GENERATOR_SIZES):
+        raise Refused(f"DualVariable is {_name(DualVariable)}, which is made like a generator; keep the order: {CALL}")
+    for name, part, sizes in (("Generator", Generator, GENERATOR_SIZES), ("DualVariable", DualVariable, CRITIC_SIZES)):
+        if not _takes(part, sizes):
+            raise Refused(f"{name} does not take {', '.join(sizes)}: keep the first line of its __init__ as it was handed out.")
 
 
 def _name(value: Any) -> str:
     return getattr(value, "__name__", f"of type {type(value).__name__}")
 
 
-def _no_such_setting(name: str, settings: dict[str, Any]) -> str:
-    meant = {"learning_rate": "lr", "beta": "betas", "hidden_dim": "width", "iterations": "n_iter", "seeds": "seed"}.get(name)
-    near = [meant] if meant else difflib.get_close_matches(name, settings, n=1)
-    hint = f"write {near[0]}" if near else f"there are {', '.join(settings)}"
-    return f"experiment has no setting {name}: {hint}."
+def _takes(part: Callable[..., Any], names: tuple[str, ...]) -> bool:
+    try:
+        inspect.signature(part).bind(**dict.fromkeys(names))
+    except TypeError:
+        return False
+    except ValueError:
+        return True  # Python knows no signature of it; calling it will tell
+    return True
 
 
-def _check_settings(*, betas: Any, constraint: Any, data: Any, **_: Any) -> None:
-    if constraint not in (*CONSTRAINTS, "normalization"):
-        raise Refused(f"constraint is {constraint!r}; it can be {', '.join(CONSTRAINTS)}.")
-    if not isinstance(betas, tuple) or len(betas) != 2:
-        raise Refused(f"betas is {betas!r}; write a pair in round brackets, betas=(0.0, 0.9), or a list of such pairs.")
-    check_data(data)
+def _values(name: str, given: Any) -> tuple[bool, list[Any]]:
+    """Whether a setting is swept, and its values: tuples, ranges and arrays count as lists, a pair of betas as one value."""
+    if name != "data" and isinstance(given, (np.ndarray, np.generic, Tensor)):
+        given = given.tolist()
+    pair = name == "betas" and isinstance(given, tuple) and not any(isinstance(value, (tuple, list)) for value in given)
+    if pair or not isinstance(given, (list, tuple, range)):
+        return False, [_plain(name, given)]
+    return True, [_plain(name, value) for value in given]
+
+
+def _plain(name: str, value: Any) -> Any:
+    if name != "data" and isinstance(value, (np.ndarray, np.generic, Tensor)):
+        value = value.tolist()
+    if name == "betas" and isinstance(value, (tuple, list)):
+        pair = [_plain("", beta) for beta in value]
+        return tuple(float(beta) if isinstance(beta, int) and not isinstance(beta, bool) else beta for beta in pair)
+    return value
+
+
+def _check_value(name: str, value: Any) -> None:
+    checks: dict[str, Callable[[Any], str]] = {
+        "lr": partial(not_a_rate, name),
+        "seed": partial(not_a_seed, name),
+        "betas": not_betas,
+        "data": not_data,
+        "constraint": _not_a_constraint,
+    }
+    sentence = checks.get(name, partial(not_whole, name))(value)
+    if sentence:
+        raise Refused(sentence)
+
+
+def _not_a_constraint(value: Any) -> str:
+    return "" if value in (*CONSTRAINTS, "normalization") else f"constraint is {shown(value)}; it can be {', '.join(CONSTRAINTS)}."
 
 
 def _one_run(
@@ -144,37 +177,17 @@ def _one_run(
     data: Mixture,
     seed: int,
 ) -> History:
-    with seeded(seed):
-        d = _constrained(DualVariable, constraint)(input_dim=2, hidden_dim=width, c=1.0)
-        g = Generator(noise_dim=2, output_dim=2, hidden_dim=width)
+    try:
+        with seeded(seed):
+            d = constrained(DualVariable, constraint)(input_dim=2, hidden_dim=width, c=1.0)
+            g = Generator(noise_dim=2, output_dim=2, hidden_dim=width)
+    except NotImplementedError as error:
+        if not means_not_filled_in(error):
+            raise
+        raise Refused("One of your two classes is not filled in yet.") from None
     d_optim, g_optim = (torch.optim.Adam(network.parameters(), lr=lr, betas=betas) for network in (d, g))
     options: dict[str, Any] = {"n_iter": n_iter, "d_ratio": d_ratio, "data": data, "seed": seed}
     return train(d, g, d_optim, g_optim, update, **options, film=False, live=False, progress=False, advise=False)
-
-
-def _constrained(DualVariable: type[nn.Module], constraint: str) -> type[nn.Module]:
-    """The critic's class with another way to enforce the constraint."""
-    if constraint in ("normalisation", "normalization"):
-        return DualVariable
-    enforce = _project if constraint == "projection" else _leave_alone
-    return type(DualVariable.__name__, (DualVariable,), {"enforce_lipschitz": enforce, "spectral_normalisation": enforce})
-
-
-def _project(critic: nn.Module) -> None:
-    with torch.no_grad():
-        for p in critic.parameters():
-            if p.ndim == 2:
-                p.copy_(_nearest(p))
-
-
-def _leave_alone(critic: nn.Module) -> None:
-    return None
-
-
-def _nearest(w: Tensor) -> Tensor:
-    """The matrix nearest to w (m, n) in the Frobenius norm that stretches nothing."""
-    u, stretch, vt = torch.linalg.svd(w, full_matrices=False)  # (m, r), (r,), (r, n)
-    return w - u @ torch.diag((stretch - 1).relu()) @ vt  # (m, n)
 
 
 def _short(value: Any) -> str:

@@ -98,7 +98,7 @@ class Painter:
         """Below the plane: what the marks and the shades mean."""
         words: dict[str, Any] = {"va": "center", "fontsize": 8.5}
         x = LEFT[0]
-        for label, look, colour, width in (("real", hollow, plots.REAL, 0.075), ("generated", filled, plots.FAKE, 0)):
+        for label, look, colour, width in (("real", hollow, plots.REAL, 0.075), ("generated", filled, plots.FAKE_WORDS, 0)):
             mark = {**look, "ms": look["ms"] + 1.5, "alpha": 1}
             self.figure.add_artist(Line2D([x + 0.006], [FOOTLINE], ls="none", **mark))
             self.figure.text(x + 0.018, FOOTLINE, label, color=colour, **words)

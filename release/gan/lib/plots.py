@@ -6,11 +6,12 @@ from matplotlib.colors import LinearSegmentedColormap
 from lib.metrics import Yardsticks
 
 INK = "#1F2933"
-MUTED = "#7B8794"
+MUTED = "#5F6B77"
 FAINT = "#CBD2D9"
 PAPER = "#FFFFFF"
 REAL = "#1F5FA8"  # blue, hollow circles
 FAKE = "#D9580D"  # orange, filled diamonds
+FAKE_WORDS = "#B84A08"  # the same for text, which needs more contrast than marks do
 CRITIC = "#16836F"  # the critic's own opinion
 
 # Bands, not a gradient: they read as contour lines, and few colours make a small film.

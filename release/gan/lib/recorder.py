@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from lib.data import Mixture, noise
 from lib.film import frame_steps, write_gif, write_sheet
 from lib.history import Snapshot
-from lib.live import LivePanel
+from lib.live import LivePanel, remember_film
 from lib.metrics import W1_POINTS, Yardsticks, quality, yardsticks
 from lib.painter import Painter, heat_grid
 from lib.randomness import preserved_rng, private_generator
@@ -58,11 +58,14 @@ class Recorder:
         assert self._painter is not None
         try:
             write_sheet(self.frames, self._painter.plane_columns(), self.film.with_suffix(".png"))
-            return write_gif(self.frames, self.film)
+            written = write_gif(self.frames, self.film)
         except OSError as error:
             why = error.strerror or error
-            print(f"The film could not be written to {self.film}: {why}. Close any program that shows it, then train again.")
+            mend = " Close any program that shows it, then train again." if isinstance(error, PermissionError) else ""
+            print(f"The film could not be written to {self.film}: {why}.{mend}")
             return None
+        remember_film(written)
+        return written
 
     def _snapshot(self, k: int, d: nn.Module, g: nn.Module) -> Snapshot:
         with torch.no_grad(), preserved_rng():

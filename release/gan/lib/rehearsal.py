@@ -9,9 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from lib.arguments import describe
 from lib.checking import NO_RETURN, means_not_filled_in
 from lib.data import Mixture, noise
-from lib.optimizers import held
 from lib.randomness import preserved_rng, private_generator
 
 TOUCHED = 2e-6  # normalising a normalised weight again changes its last bits; that is not a step
@@ -27,7 +27,10 @@ class TrainingNotStarted(RuntimeError):
 
 
 class NotANumber(TypeError):
-    """What `alternating_update` returned cannot be shown as the objective."""
+    """What `alternating_update` returned cannot be shown as the objective. Notebooks show the sentence alone."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"Training stopped: {self}"]
 
 
 def as_number(value: Any) -> float:
@@ -37,11 +40,12 @@ def as_number(value: Any) -> float:
     """
     if value is None:
         raise NotANumber("alternating_update returned nothing (None): end it with `return l`, in both branches.")
-    if isinstance(value, Tensor):
-        value = value.detach().cpu().numpy()
-    if isinstance(value, (str, bytes)) or np.size(value) != 1 or not isinstance(value, (int, float, np.generic, np.ndarray)):
-        raise NotANumber(f"alternating_update returned {_describe(value)}: return the objective l, a single number.")
-    return float(np.asarray(value).reshape(()))
+    if isinstance(value, Tensor) and value.numel() == 1 and not value.is_complex():
+        return float(value.detach())
+    # The type first: NumPy would look inside a list or a tuple, where a tensor with a history makes it raise.
+    if isinstance(value, (int, float, np.generic, np.ndarray)) and np.size(value) == 1 and np.asarray(value).dtype.kind in "biuf":
+        return float(np.asarray(value).reshape(()))
+    raise NotANumber(f"alternating_update returned {describe(value)}: return the objective l, a single number.")
 
 
 def device_of(network: nn.Module) -> torch.device:
@@ -67,7 +71,6 @@ def rehearse(
     exception of the student's own code passes through unchanged, with its lines. Global random states, the
     networks and the optimizers are left as they were.
     """
-    _check_arguments(d, g, d_optim, g_optim, update, batch_size, d_ratio)
     with preserved_rng():
         generator = private_generator(0)
         real = mixture.sample(batch_size, generator).to(device_of(d))  # (B, 2)
@@ -119,23 +122,6 @@ def _judge_moves(k: int, d_ratio: int, moved: tuple[bool, bool]) -> list[str]:
     return []
 
 
-def _check_arguments(d: Any, g: Any, d_optim: Any, g_optim: Any, update: Any, batch_size: int, d_ratio: int) -> None:
-    for name, value in (("d", d), ("g", g)):
-        if not isinstance(value, nn.Module):
-            raise TrainingNotStarted(f"{name} is {_describe(value)}, expected a network (an instance of nn.Module).")
-    for name, value, network in (("d_optim", d_optim, "d"), ("g_optim", g_optim, "g")):
-        if not isinstance(value, torch.optim.Optimizer):
-            raise TrainingNotStarted(f"{name} is {_describe(value)}, expected an optimizer made over {network}.parameters().")
-    for name, optimizer, network, other, whose in (("d_optim", d_optim, "d", g, "generator"), ("g_optim", g_optim, "g", d, "critic")):
-        if held(optimizer) & {id(p) for p in other.parameters()}:
-            raise TrainingNotStarted(f"{name} holds the {whose}'s parameters: make it over {network}.parameters().")
-    if not callable(update):
-        raise TrainingNotStarted(f"alternating_update is {_describe(update)}, expected a function.")
-    for name, number in (("batch_size", batch_size), ("d_ratio", d_ratio)):
-        if not isinstance(number, int) or number < 1:
-            raise TrainingNotStarted(f"{name} is {number!r}, expected a whole number of at least 1.")
-
-
 def _check_shapes(d: nn.Module, g: nn.Module, real: Tensor, z: Tensor) -> None:
     with torch.no_grad():
         for words, network, points, wanted in (("g(noise)", g, z, 2), ("d(data)", d, real, 1)):
@@ -145,6 +131,12 @@ def _check_shapes(d: nn.Module, g: nn.Module, real: Tensor, z: Tensor) -> None:
                 if not means_not_filled_in(error):
                     raise
                 raise TrainingNotStarted(f"{words} does not work yet: its class is not filled in.") from None
+            except RuntimeError as error:
+                width = next((layer.in_features for layer in network.modules() if isinstance(layer, nn.Linear)), points.shape[1])
+                if "shapes cannot be multiplied" not in str(error) or width == points.shape[1]:
+                    raise
+                given = f"noise_dim is {points.shape[1]}" if words == "g(noise)" else f"the data have {points.shape[1]} coordinates"
+                raise TrainingNotStarted(f"{given}, but the first layer of {words[0]} takes {width}: make the two equal.") from None
             if result is None:
                 raise TrainingNotStarted(f"{words} does not work: forward {NO_RETURN}")
             shape = tuple(getattr(result, "shape", ()))
@@ -174,13 +166,3 @@ def _biases(network: nn.Module) -> list[Tensor]:
 
 def _differ(before: list[Tensor], network: nn.Module) -> bool:
     return any(not torch.allclose(a, b, rtol=0, atol=TOUCHED) for a, b in zip(before, _biases(network), strict=True))
-
-
-def _describe(value: Any) -> str:
-    if value is None or value is Ellipsis:
-        return f"{value} (not filled in yet?)"
-    if isinstance(value, type):
-        return f"the class {value.__name__} (did you forget the parentheses?)"
-    if isinstance(value, (Tensor, np.ndarray)):
-        return f"an array of shape {tuple(value.shape)}"
-    return f"a {type(value).__name__}"
