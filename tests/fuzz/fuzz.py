@@ -52,7 +52,7 @@ class Silent:
     limits = Limits(cell_seconds=0.02, probe_seconds=0.02, display_seconds=0.02)
 
     def reap(self, pid: int) -> dict[str, typing.Any]:
-        return {"status": 9, "alive": False, "seconds": 0.0}
+        return {"status": 9, "alive": False, "seconds": 0.0, "full": False}
 
     def discard(self, pid: int) -> None:
         pass

@@ -66,6 +66,9 @@ def fitting(rng: random.Random, annotation: typing.Any, pool: list[np.ndarray], 
     if origin is list:
         length = rng.choice([0, 1, 2, 3, 6, 6, 8, 2 * scale]) if odd else scale
         return [fitting(rng, arguments[0], pool, scale, wild) for _ in range(length)]
+    if origin is dict:
+        names = rng.sample(["d", "g", "lr", "momentum", ""], rng.randrange(3))
+        return {name: fitting(rng, arguments[1], pool, scale, wild) for name in names}
     if annotation is np.ndarray:
         return array(rng, pool) if odd or not pool else rng.choice(pool)
     if annotation is bool:

@@ -130,8 +130,8 @@ def run_stability(options: argparse.Namespace) -> bool:
             print("\n".join(f"  {question}/{check}: {message[:400]}" for question, check, message in one.found.sentences), flush=True)
     all_found = stability.summary(found)
     wrong = sum(bool(entry.loses) for entry in entries)
-    counts = {"flips": all_found.flips, "unnamed": all_found.unnamed, "varies": len(all_found.vary)}
-    page.remember("stability", {"entries": len(entries), "wrong": wrong, "seeds": len(seeds)} | counts)
+    result = {"entries": len(entries), "wrong": wrong, "seeds": list(seeds), "flips": all_found.flips, "unnamed": all_found.unnamed}
+    page.remember("stability", page.with_earlier_seeds(result))
     print(
         f"{all_found.flips} flips over {len(entries)} entries under {len(seeds)} seeds; of {wrong} wrong ones the cause was not named "
         f"{all_found.unnamed} times; points that depend on the seed: {', '.join(all_found.vary) or 'none'}"
@@ -168,7 +168,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="mutants whose name this regular expression finds")
     parser.add_argument("--count", type=int, default=300, help="compositions to make")
     parser.add_argument("--seed", type=int, default=0, help="of the compositions; the first course secret of the stability run, less one")
-    parser.add_argument("--seeds", type=int, default=20, help="seeds of the stability run")
+    parser.add_argument("--seeds", type=int, default=20, help="how many seeds the stability run takes")
     parser.add_argument("--every", type=int, default=1, help="take every n-th entry only")
     options = parser.parse_args()
     if options.what not in ("page", "other-torch"):

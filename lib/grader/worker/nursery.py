@@ -22,8 +22,8 @@ from typing import Any
 
 from .confinement import Confinement, private
 from .homes import SLOTS_EACH, Slots, overfull
-from .later import import_later
 from .limits import die_with_parent
+from .uncompiled import steps_without_compiler
 from .wire import Closed, Wire
 
 # What Python and PyTorch set up when a thing is done for the first time would otherwise be paid for in every worker.
@@ -218,7 +218,7 @@ def warm_up(preload: list[str], helpers: str) -> tuple[Any, Any]:
     import torch
 
     torch.set_num_threads(1)  # before anything else: a fork after a parallel region hangs
-    import_later()
+    steps_without_compiler()
     for name in preload:
         importlib.import_module(name)
     from . import cells, student

@@ -152,12 +152,16 @@ def stepped(student, name, start, long, turn) -> Stepped:
                 p.data.copy_(q)
             return max(float(m.abs().max()) for m in moved), sum(float((m * h).sum()) for m, h in zip(moved, grads, strict=True))
 
-        one_way = [length_and_way(grads) for _ in range(long)]
         first = max(float(m.abs().max()) for m in own)
-        result["late"] = max(length for length, _ in one_way[-5:]) / first if first else 0.0
-        usual = sum(way for _, way in one_way)
-        other_way = (length_and_way([-h for h in grads])[1] for _ in range(turn))
-        result["turned"] = next((n for n, way in enumerate(other_way, 1) if way * usual < 0), 0)
+        # Whose steps are as long as ever after ten, and turn within seven, remembers little: the others are asked for longer.
+        for there, back in ((10, 7), (long, turn)):
+            one_way = [length_and_way(grads) for _ in range(there)]
+            result["late"] = max(length for length, _ in one_way[-5:]) / first if first else 0.0
+            usual = sum(way for _, way in one_way)
+            other_way = (length_and_way([-h for h in grads])[1] for _ in range(back))
+            result["turned"] = next((n for n, way in enumerate(other_way, 1) if way * usual < 0), 0)
+            if result["late"] > 0.9 and result["turned"]:
+                break
     for setting in ("momentum", "dampening", "lr_decay"):
         value = group.get(setting, 0.0) if can_step else 0.0
         result[setting] = float(value) if isinstance(value, (int, float)) else 0.0

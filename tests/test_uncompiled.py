@@ -1,0 +1,65 @@
+"""Optimizers of a worker do not import PyTorch's compiler, and compute the same. In processes of their own: an import cannot be undone."""
+
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+BEFORE = """
+import sys, torch
+from lib.grader.worker.uncompiled import steps_without_compiler
+KINDS = (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW, torch.optim.RMSprop, torch.optim.Adagrad, torch.optim.NAdam)
+
+def trained():
+    torch.manual_seed(1)
+    found = []
+    for kind in KINDS:
+        weights = torch.nn.Parameter(torch.ones(3))
+        optimizer = kind([weights], lr=0.1)
+        for _ in range(3):
+            optimizer.zero_grad()
+            (weights * torch.rand(3)).sum().backward()
+            optimizer.step()
+        optimizer.load_state_dict(optimizer.state_dict())
+        found += weights.tolist()
+        assert torch.is_grad_enabled()
+    return found
+
+loaded = lambda: "torch._dynamo" in sys.modules
+"""
+
+
+def run(code):
+    done = subprocess.run([sys.executable, "-c", BEFORE + code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_optimizers_do_without_and_compute_the_same():
+    usual = run("print(trained(), loaded())")
+    without = run("steps_without_compiler(); print(trained(), loaded())")
+    assert usual[0].endswith("True")
+    assert without[0] == usual[0].replace("True", "False")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "torch.func.grad(lambda x: (x * x).sum())(torch.ones(2))",
+        "import torch.testing; torch.testing.assert_close(torch.linalg.matrix_norm(torch.ones(2, 2), ord=2), torch.tensor(2.0))",
+        "import torch._dynamo.eval_frame; torch._dynamo.graph_break()",
+    ],
+    ids=["func", "testing", "compiler"],
+)
+def test_what_needs_the_compiler_has_it(code):
+    assert (
+        run(f"""
+steps_without_compiler()
+before = trained()
+assert not loaded()
+{code}
+assert trained() == before
+""")
+        == []
+    )
