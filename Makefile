@@ -18,7 +18,7 @@ help:
 	@echo "make test      set up, run the kit's own tests"
 	@echo "make test-cluster  grade on a Dask cluster of two processes, one killed midway"
 	@echo "make test-postgres   the gradebook on a PostgreSQL server"
-	@echo "make test-course   walk through a whole course, exchange and all"
+	@echo "make test-course   walk through a whole course, exchange and all; every variant of the homework"
 	@echo "make release   write release/ from source/"
 	@echo "make fuzz      random messages and answers against the judge, FUZZ_SECONDS each way"
 	@echo "make chaos     full disks, damaged files, clocks; then kill -9 at random for CHAOS_SECONDS, each compared with a quiet run"
@@ -61,7 +61,7 @@ test-postgres: $(VENV)/ready
 	$(BIN)/python -m pytest -m postgres tests/test_postgres.py
 
 test-course: $(VENV)/browser-ready
-	$(BIN)/python -m pytest -m course tests/course tests/test_course_files.py tests/test_shared_course.py
+	$(BIN)/python -m pytest -m course tests
 
 fuzz: $(VENV)/ready
 	$(BIN)/python tests/fuzz/fuzz.py --seconds $(FUZZ_SECONDS)

@@ -163,7 +163,9 @@ def test_a_name_made_further_down_and_a_whole_number_among_betas_are_explained(a
     assert text.count("✗ (") == 2
 
 
-@pytest.mark.parametrize("objective", ["deleted", "not filled in", "returns None"])
+@pytest.mark.parametrize(
+    "objective", ["not filled in", *(pytest.param(state, marks=pytest.mark.course) for state in ("deleted", "returns None"))]
+)
 def test_the_update_is_judged_without_the_students_objective(assignment, folder, objective):
     answers = reference_cells(assignment)
     if objective == "returns None":
@@ -210,7 +212,7 @@ def test_the_command_for_a_cell_works_while_the_environment_is_not_on_the_path(a
 BOTH_SEE = ["wrong/obj_sum", "wrong/upd_critic_step_forgotten", "wrong/opt_swapped", "correct/critic_fc_attributes"]
 
 
-@pytest.mark.parametrize("name", BOTH_SEE)
+@pytest.mark.parametrize("name", [BOTH_SEE[0], *(pytest.param(name, marks=pytest.mark.course) for name in BOTH_SEE[1:])])
 def test_the_command_and_the_grader_agree(name, assignment, folder, engine, as_submission):
     entry = read_entry(ROOT / "tests" / "submissions" / f"{name}.py")
     notebook = build_notebook(assignment, reference_cells(assignment) | entry.cells, entry.added)

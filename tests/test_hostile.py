@@ -420,6 +420,25 @@ def test_odd_answers_of_the_right_form_are_wrong_and_call_nobody(change, walled,
     assert report.points < 46, explain(report)
 
 
+@pytest.mark.parametrize(
+    "flood",
+    [
+        "print('x' * (200 * 2**20))",
+        "print('\\n' * (200 * 2**20))",
+        "for _ in range(200):\n    print('\\r' + 'z' * 2**20, end='')",
+        "import os\nfor _ in range(200):\n    os.write(1, b'x' * 2**20)",
+    ],
+    ids=["one line", "empty lines", "a progress bar", "below Python"],
+)
+def test_a_flood_of_output_in_the_display_run_reaches_nobody(flood, walled):
+    """200 MB: what is shown of it is short, and the cells after it run."""
+    before = walled.settled()
+    shown = walled.engine.show(Submission("student-01", "gan", (CodeCell("a", flood), CodeCell("b", "print('still' + ' here')"))))
+    assert len(json.dumps(shown)) < 2**20
+    assert "still here" in json.dumps(shown["b"])
+    assert walled.settled() == before
+
+
 FORGED_DISPLAY = """
 import gradeworker.wire as wire
 

@@ -433,6 +433,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 
 
+@pytest.mark.course
 def test_a_whole_run_with_its_film_stays_under_a_gigabyte(tmp_path):
     """As docs/student.md says."""
     command = [sys.executable, "-c", SOLVED, str(tmp_path / "movie.gif")]

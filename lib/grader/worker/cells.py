@@ -157,7 +157,8 @@ class Shell:
 
 
 def _last_state(text: str) -> str:
-    """What a terminal would show of `text`: a line that was rewritten (a progress bar) once, in its last state."""
+    """What a terminal would show of the end of `text`: a line that was rewritten (a progress bar) once, in its last state."""
+    text = text[-50 * MAX_OUTPUT :]  # of a flood there is no need to look at every line
     return "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
 
 
