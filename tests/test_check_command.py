@@ -107,6 +107,7 @@ def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_sampl
 """
 
 
+@pytest.mark.course
 def test_the_sign_of_the_critic_is_judged_together_with_its_optimizer(assignment, folder):
     answers = reference_cells(assignment)
     save(folder, build_notebook(assignment, answers | {"alternating_update": WITHOUT_A_SIGN}))

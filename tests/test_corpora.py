@@ -29,7 +29,7 @@ def test_the_sample_class_of_the_demo_is_in_the_corpora():
     assert set(SAMPLE) - files == {"untouched", "not a notebook"}
 
 
-@pytest.mark.parametrize(("entry", "case"), list(zip(CORRECT, cases(CORRECT, every=16), strict=True)), ids=[e.name for e in CORRECT])
+@pytest.mark.parametrize(("entry", "case"), list(zip(CORRECT, cases(CORRECT, every=32), strict=True)), ids=[e.name for e in CORRECT])
 def test_a_correct_submission_gets_full_marks(entry, case, assignment, engine):
     report = engine.grade(case.submission())
     points = {name: report.score(name) for name in case.cells if name in assignment.questions}
@@ -40,7 +40,7 @@ def test_a_correct_submission_gets_full_marks(entry, case, assignment, engine):
     assert all(words.lower() in remarks for words in entry.remark)
 
 
-@pytest.mark.parametrize(("entry", "case"), list(zip(WRONG, cases(WRONG, every=16), strict=True)), ids=[e.name for e in WRONG])
+@pytest.mark.parametrize(("entry", "case"), list(zip(WRONG, cases(WRONG, every=32), strict=True)), ids=[e.name for e in WRONG])
 def test_a_wrong_submission_loses_points_where_it_is_wrong_and_is_told_why(entry, case, engine):
     report = engine.grade(case.submission())
     found = diagnosis(entry, report, asked=set(case.cells) | entry.loses)

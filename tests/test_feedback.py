@@ -340,6 +340,7 @@ def test_a_picture_that_unfolds_to_too_much_is_left_out_and_named(export, kind, 
     assert not any(data in a.get("src", "") for _, a in page.tags)
 
 
+@pytest.mark.course
 def test_many_pictures_together_are_bounded(export):
     """Figures, and a pasted picture that is shown again and again."""
     nb = sample_notebook()

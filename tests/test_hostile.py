@@ -44,16 +44,9 @@ TELLING = (
     "folders_nested_a_thousand_deep",
     "links_left_for_whoever_cleans_up",
     "sitecustomize_and_pth_written",
-    "environment_searched_for_secrets",
-    "empty_folders_without_end",
     "folders_watched",
     "kernel_memory_in_buffers",
     "neighbours_looked_for",
-    "takes_all_memory",
-    "program_starts_in_a_session_of_its_own",
-    "raises_its_own_limits",
-    "replies_forged_on_every_descriptor",
-    "library_preloaded",
 )
 # Attacks whose victim may be somebody graded at the same moment.
 SIDE_BY_SIDE = ("fork_bomb", "takes_all_memory", "empty_folders_without_end", "neighbours_looked_for")
@@ -512,7 +505,8 @@ def test_an_attack_fails_without_namespaces_too(entry, without_namespaces, assig
     check_attack(entry, without_namespaces, assignment, as_submission)
 
 
-@pytest.mark.parametrize("walls", ["all", pytest.param("no namespaces", marks=pytest.mark.attacks)])
+@pytest.mark.attacks
+@pytest.mark.parametrize("walls", ["all", "no namespaces"])
 def test_a_neighbour_graded_at_the_same_time_gets_the_same(walls, assignment, as_submission, tmp_path):
     """Two lanes, in one of which attacks are graded; what happens in the other is compared with what happens there when all is quiet."""
     environment = {} if walls == "all" else {"PATH": str(tmp_path)}
