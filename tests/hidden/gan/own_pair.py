@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 from diagnosis import Wrong
+from measures import note, within
 from neutral import gradients
 from play import Game
 from rounds import new_game
@@ -58,8 +59,12 @@ def own_pair_moves_rightly(submission, game: Game, name: str) -> bool:
         before = game.start[name]
         if [w.shape for w in seen] != [w.shape for w in before]:
             continue
-        along = sum(float(((w - old) * slope).sum()) for w, old, slope in zip(seen, before, slopes, strict=True))
-        if along * (1 if name == "d" else -1) > 0:
+        note(attempt=f"own pair, {own}")
+        move = np.concatenate([(w - old).ravel() for w, old in zip(seen, before, strict=True)])
+        slope = np.concatenate([w.ravel() for w in slopes]) * (1 if name == "d" else -1)
+        lengths = float(np.linalg.norm(move) * np.linalg.norm(slope))
+        away = 1 - float(move @ slope) / lengths if lengths > 0 else np.inf  # 0 along the slope, 1 at a right angle to it
+        if within("direction of a step with the own optimizers", away):
             return True
     return False
 
@@ -71,6 +76,7 @@ def check_direction(submission, rng: np.random.Generator, name: str) -> None:
     outcomes = {}
     for own in ("nothing", "optimizers", "objective"):  # the last with the student's own objective, whose sign may be turned as well
         submission.fresh()
+        note(attempt=own)
         try:
             check_single_step(submission, game, own, turn)
             outcomes[own] = True

@@ -55,6 +55,8 @@ class Stepped(TypedDict):
 
 @probe
 def stepped(student, name, start, long, turn) -> Stepped:
+    import copy
+
     neutral = not all(student.defines(n) and usable(getattr(student, n)) for n in ("d", "g"))
     failed = ""
     if neutral:
@@ -100,6 +102,8 @@ def stepped(student, name, start, long, turn) -> Stepped:
             p.grad = h.clone()  # a step may change it
         optimizer.step()
 
+    at_first = getattr(optimizer, "state", {}) if can_step else {}  # Adagrad makes it with itself, others with their first step
+    at_first = {p: copy.deepcopy(at_first[p]) for p in mine if p in at_first}
     before = [p.detach().clone() for p in everything]
     for p in everything:
         p.grad = torch.empty_like(p).uniform_(0.5, 1.5) * (2 * (torch.rand_like(p) < 0.5).to(p.dtype) - 1)
@@ -129,6 +133,7 @@ def stepped(student, name, start, long, turn) -> Stepped:
     result["held"] = True
     if hasattr(optimizer, "state") and hasattr(optimizer.state, "clear") and result["steps"]:
         optimizer.state.clear()  # as if it were new
+        optimizer.state.update(at_first)
         up = 1.0 if sum(float((m * h).sum()) for m, h in zip(own, grads, strict=True)) > 0 else -1.0
         outward = []
         for p in mine:
