@@ -20,7 +20,8 @@ class Bar(tqdm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         out = io.StringIO() if in_notebook() else sys.stdout  # a notebook's line needs no line end
-        super().__init__(*args, **{"file": out, "ncols": 96, "mininterval": 0.5, **options})
+        look = {"ascii": False} if in_notebook() else {}  # blocks, which tqdm cannot know that a notebook shows
+        super().__init__(*args, **{"file": out, "ncols": 96, "mininterval": 0.5, **look, **options})
 
     @staticmethod
     def status_printer(file: Any) -> Callable[[str], None]:
