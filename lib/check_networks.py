@@ -39,14 +39,18 @@ def _build(network: type[nn.Module], **sizes: Any) -> nn.Module:
 
 
 def _stored_otherwise(network: nn.Module, inputs: int, outputs: int) -> bool:
-    """Whether the right parameters are there but not as nn.Linear keeps them: biases as rows, transposed matrices, convolutions."""
+    """Whether the right parameters are there but not as nn.Linear keeps them.
+
+    That is biases as rows, transposed matrices, convolutions, or a generator's biases as further columns of its matrices.
+    """
     plain = sorted([(HIDDEN, inputs), (HIDDEN, HIDDEN), (outputs, HIDDEN), (HIDDEN,), (HIDDEN,), (outputs,)])
     shapes = sorted(tuple(p.shape) for p in learned(network))
 
     def forms(all_of_them: Iterable[tuple[int, ...]]) -> list[list[int]]:
         return sorted(sorted(n for n in shape if n != 1) for shape in all_of_them)
 
-    return shapes != plain and forms(shapes) == forms(plain)
+    joined = [(HIDDEN, inputs + 1), (HIDDEN, HIDDEN + 1), (outputs, HIDDEN + 1)]
+    return shapes != plain and (forms(shapes) == forms(plain) or (outputs > 1 and forms(shapes) == forms(joined)))
 
 
 def _architecture(network: nn.Module, inputs: int, outputs: int) -> Findings:

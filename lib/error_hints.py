@@ -7,7 +7,9 @@ KNOWN_ERRORS = {  # a part of the error's text: its cause
     "does not require grad and does not have a grad_fn": "a detach(), .item() or no_grad() before backward(), "
     "or a decorator `@torch.no_grad()` above the function",
     "grad can be implicitly created only for scalar": "a missing mean: backward() needs a single number",
-    "backward through the graph a second time": "the objective of an earlier backward() used again",
+    "backward through the graph a second time": "a result from before an earlier backward() used again, such as one kept in a variable",
+    "Expected more than 1 value per channel": "a normalisation over the batch (BatchNorm), which a batch of one point does not allow",
+    "EOF when reading a line": "input(), which nobody answers while the notebook is graded",
     "empty parameter list": "layers kept in a plain Python list: torch does not see those",
     "missing 1 required positional argument: 'self'": "a method called on the class; call it on the object, such as `d`",
     "name 'enforce_lipschitz' is not defined": "a method called as if it were a function; it belongs to the critic",

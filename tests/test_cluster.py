@@ -75,6 +75,24 @@ def test_a_lost_worker_loses_no_report(cluster, assignment, as_submission):
     assert [report.points for report in reports] == [46 if n % 2 else 45.5 for n in range(12)]
 
 
+def test_a_worker_that_hangs_holds_nobody_up(cluster, assignment, as_submission, monkeypatch):
+    """Its processes are stopped, its connections stay: Dask would wait for minutes before it counts it as lost."""
+    address, workers, _ = cluster
+    monkeypatch.setattr("lib.grader.cluster.STRAGGLER_SECONDS", 2.0)
+    todo = [replace(as_submission(build_notebook(assignment, reference_cells(assignment))), student=f"student-{n:02}") for n in range(8)]
+    engine = Cluster(assignment, address, LIMITS)
+    try:
+        with ThreadPoolExecutor(2) as pool:
+            futures = [pool.submit(engine.grade, submission) for submission in todo]
+            futures[1].result(timeout=240)
+            workers[0].send_signal(signal.SIGSTOP)
+            reports = [future.result(timeout=60) for future in futures]
+    finally:
+        workers[0].send_signal(signal.SIGCONT)
+        engine.close()
+    assert [(report.student, report.points) for report in reports] == [(submission.student, 46) for submission in todo]
+
+
 def test_a_scheduler_that_is_gone_is_a_problem_for_good(cluster, assignment):
     address, _, scheduler = cluster
     engine = Cluster(assignment, address, LIMITS)

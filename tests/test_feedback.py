@@ -427,6 +427,16 @@ def test_one_cause_for_everything_is_said_once():
     assert table.count("As above.") == 2
 
 
+def test_a_cause_that_stands_above_is_not_said_again():
+    cause = "The critic descends: it has to ascend. Is the sign of its loss wrong, or is it negated twice?"
+    seen = (f"At step_k=1 it moves downhill. {cause}", f"At step_k=2, too. {cause}", "At step_k=3 it does not move. Why is that?")
+    results = tuple(TestResult("one", f"test_{i}", "It works.", Outcome.FAIL, 2.0, words) for i, words in enumerate(seen))
+    table = checks_html(Report("s", "hw", results), "one")
+    assert table.count(cause) == 1
+    assert "At step_k=2, too. The cause is as above." in table
+    assert seen[2] in table
+
+
 def test_points_that_wait_for_a_person_are_not_final():
     summary = Summary(
         "hw", "s", (Scored("test_one", "one", 15.0, 20.0, "one", pending=True), Scored("mine", "mine", 0.0, 2.0, pending=True))

@@ -138,6 +138,14 @@ class Course:
         self.quiet = now
         return now
 
+    def cleared(self):
+        """Whether nothing is left over once the worker that was killed last has gone and its folder been emptied."""
+        self.settled()
+        deadline = time.monotonic() + 10
+        while self.leftovers() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        return not self.leftovers()
+
     def leftovers(self):
         """Files with a name attackers give theirs, and anything in the folders workers live in."""
         places = [self.folder, Path(tempfile.gettempdir()), Path("/var/tmp"), Path("/dev/shm"), Path.home(), ROOT, ROOT / "lib", Path.cwd()]
@@ -347,8 +355,7 @@ def test_what_is_handed_in_gains_nothing_either(attack, walled, assignment, tmp_
     assert not [value for value in walled.values if value in told]
     assert base64.b64encode(walled.values[0].encode()).decode()[:-4] not in told
     assert all(note.isprintable() for note in report.repairs)
-    walled.settled()
-    assert not walled.leftovers()
+    assert walled.cleared(), walled.leftovers()
 
 
 def test_time_is_bounded_for_a_submission_as_a_whole(assignment, as_submission):

@@ -4,43 +4,14 @@ import json
 import re
 import shutil
 import subprocess
-from html.parser import HTMLParser
 
 import pytest
 from conftest import ROOT
+from markup import Elements, notebook_full_of_markup
 from test_nbgrader import Course
-
-from lib.grader.corpus import build_notebook, read_entry, reference_cells
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")]
-
-SCRIPT = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"><svg/onload=document.title='owned'>"
-CODE = f"""
-from IPython.display import HTML, Javascript, Markdown, display
-script = {SCRIPT!r}
-print(script)
-print(script, file=__import__("sys").stderr)
-display(HTML(script), Javascript("document.title='owned'"), Markdown(script))
-display({{"image/svg+xml": script, "text/latex": "$" + script + "$", "application/javascript": "document.title='owned'"}}, raw=True)
-display({{"image/png": '"><script>document.title="owned"</script>'}}, raw=True)
-raise RuntimeError(script)
-"""
-TEXT = (
-    SCRIPT
-    + """
-
-[click](javascript:document.title='owned') <javascript:document.title='owned'> ![x](x" onerror="document.title='owned') [r]
-
-[r]: javascript:document.title='owned' "x"
-
-$\\href{javascript:document.title='owned'}{x}$ $\\style{x}{y}$ $$<img src=x onerror=document.title='owned'>$$
-
-```html
-</code></pre><script>document.title='owned'</script>
-```
-"""
-)
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +22,7 @@ def page(tmp_path_factory):
     config.write_text(config.read_text().replace("display_run = False", "display_run = True"))
     released = course.nbgrader("generate_assignment", "gan")
     assert released.returncode == 0, released.stderr
-    entry = read_entry(ROOT / "tests/submissions/hostile/markup_in_an_error.py")
-    cells = reference_cells(course.assignment) | entry.cells | {"projection": TEXT, "observations": TEXT}
-    notebook = build_notebook(course.assignment, cells, (("imports", CODE),))
-    for number, kind in enumerate(("raw", "markdown", "heading")):
-        notebook["cells"].insert(3, {"id": f"x{number}", "cell_type": kind, "metadata": {"raw_mimetype": "text/html"}, "source": TEXT})
-    notebook["cells"][0]["attachments"] = {"x.png\" onerror=\"document.title='owned'": {"image/png": SCRIPT}}
+    notebook = notebook_full_of_markup(course.assignment)
     beside = course.root / "submitted/student-01/gan"
     beside.mkdir(parents=True)
     (beside / "zeros.txt").symlink_to("/dev/zero")  # nbgrader would copy it until the disk is full
@@ -81,23 +47,3 @@ def test_nothing_of_a_students_runs_in_the_feedback_page(page, tmp_path):
     seen = Elements()
     seen.feed(dom)
     assert not seen.dangerous
-
-
-class Elements(HTMLParser):
-    """Elements of a page that run or load something: what is only text of the page does not count."""
-
-    def __init__(self):
-        super().__init__()
-        self.dangerous = []
-
-    def handle_starttag(self, tag, attrs):
-        for name, value in attrs:
-            address = "".join((value or "").lower().split())
-            if name.startswith("on") or address.startswith(("javascript:", "vbscript:", "data:text")):
-                self.dangerous.append((tag, name, value))
-        if tag in ("iframe", "object", "embed", "base", "form") or dict(attrs).get("http-equiv", "").lower() == "refresh":
-            self.dangerous.append((tag, attrs))
-
-    def handle_data(self, data):
-        if self.lasttag == "script" and "owned" in data:
-            self.dangerous.append(("script", data))

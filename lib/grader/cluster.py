@@ -14,7 +14,7 @@ import threading
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .assignment import Assignment
 from .engine import Engine, GraderError
@@ -23,6 +23,9 @@ from .limits import Limits
 from .report import Report
 from .store import engine_fingerprint
 from .submission import Submission
+
+if TYPE_CHECKING:
+    from distributed import Future
 
 STRAGGLER_SECONDS = 300.0  # after which a submission is also given to another worker; whichever answers first counts
 
@@ -76,13 +79,18 @@ class Cluster:
                     done = wait(tries, timeout=STRAGGLER_SECONDS, return_when="FIRST_COMPLETED").done
                     return next(iter(done)).result()
                 if len(tries) == 1:
-                    tries.append(self._client.submit(work, *arguments, pure=False, retries=2))
+                    tries.append(self._client.submit(work, *arguments, pure=False, retries=2, workers=self._others(tries[0])))
         except GraderError:
             raise
         except Exception as error:  # whatever Dask makes of workers that die again and again
             raise GraderError(f"The cluster gave no report on {submission.student}: {type(error).__name__}: {error}") from error
         finally:
             self._client.cancel(tries)
+
+    def _others(self, task: Future) -> list[str] | None:
+        """The workers that are not at this task: one that hangs must not be given it again. None if there are no others."""
+        busy = {worker for worker, keys in self._client.processing().items() if task.key in keys}
+        return [worker for worker in self._client.nthreads() if worker not in busy] or None
 
     def close(self) -> None:
         """Leave the cluster for good; its workers keep an engine of each assignment for the next run."""

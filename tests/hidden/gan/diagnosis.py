@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from mistakes import MISTAKES, explains, explanations, played
+from batches import explain_batches
 from neutral import Start
-from play import MOVED, Game, Rule, State, fits, play
-from rounds import asked, new_game, seeded
-from trials import explain_alone, explain_by_value, explain_settings, explain_weights, first_wrong
+from play import Game, Rule, State, fits, play
+from rounds import asked
+from trials import explain_alone, explain_by_value, explain_overshooting, explain_settings, explain_turned, explain_weights
+from turns import explain_rule
 
 from lib.grader.examination import Verdict
 
@@ -29,11 +30,14 @@ def diagnose(submission, wrong: Wrong) -> str:
     return (
         _explain_not_finite(game, states)
         or _explain_globals(submission, wrong)
-        or _explain_rule(submission, wrong, game, states)
-        or _explain_batches(game, states)
+        or _explain_memory(submission, wrong)
+        or explain_overshooting(submission, wrong)
+        or explain_rule(submission, wrong, wrong.states)
+        or explain_batches(game, states)
         or explain_weights(game, states)
-        or _explain_by_playing_again(submission, wrong)
+        or _explain_chance(submission, wrong)
         or explain_by_value(submission, wrong)
+        or explain_turned(submission, wrong)
         or _explain_step(game, states)
         or explain_settings(submission, wrong)
         or explain_alone(submission, wrong)
@@ -70,179 +74,49 @@ def _explain_globals(submission, wrong: Wrong) -> str:
     )
 
 
-# Further games are long enough to tell the usual mistakes apart: steps with gaps, or counting calls looks like counting steps; a period
-# of 7, since with one of 4 or 6 a fixed 5 is one more or one less; and steps late in a training.
-LONG = (1, 2, 3, 4, 5, 6, 7, 8, 14, 16, 302, 501, 700, 999)
+RANDOM = (
+    "Two runs on the same batches differ: something random, such as new noise, "
+    "new data or the points of a penalty, is drawn inside the update. "
+    "Use noise_samples and real_samples as they are given, and nothing else."
+)
 
 
-def _explain_rule(submission, wrong: Wrong, game: Game, states: list[State]) -> str:
-    """The wrong rule of play.
-
-    A short game may fit several; a long one with every kind of turn, and another d_ratio, tells most of them apart.
-    """
-    fitting = explanations(game, states)
-    if not fitting and movers(game, states) == due(game)[: len(states)]:
-        return ""
-    longer = new_game(seeded(game), LONG, 7 if game.ratio != 7 else 4, bound=0.5, momentum=0.5, inside=True)
+def _played_afresh(submission, wrong: Wrong) -> list[list[State]]:
+    """The same game in two freshly loaded notebooks, with different random seeds; empty if it cannot be played."""
+    found = []
     try:
-        submission.fresh()
-        _, seen = asked(submission, longer, wrong.own)
-    except (AssertionError, Verdict):
-        return fitting[0] if fitting else ""
-    moved = movers(longer, seen)
-    if _changes_by_chance(submission, wrong, longer, moved):
-        return "Two runs of the same steps differ in which network moves: whose turn it is depends on chance. step_k % d_ratio decides."
-    # A sentence about who moves has to be true of the longer game as well; of its other steps it need not be, if there are further
-    # mistakes.
-    true = [sentence for sentence in fitting if movers(longer, played(sentence, longer)) == moved]
-    if not true:
-        at = first_wrong(game, states)
-        if moved == due(longer) and movers(game, states)[at] == due(game)[at]:
-            return ""  # the right network moves, and wrongly: what does not move later may be a consequence
-        by_value = explain_by_value(submission, wrong) or _explain_by_sign(submission, wrong) or _explain_flat(submission, wrong)
-        return by_value or _who_moves_when(longer, moved)
-    exact = next((sentence for sentence in true if explains(sentence, longer, seen)), "")
-    if exact and MISTAKES[exact].critic > 0 > MISTAKES[exact].generator:
-        return exact
-    return explain_by_value(submission, wrong) or exact or true[0]  # a sign that is turned here may be right elsewhere
-
-
-def _changes_by_chance(submission, wrong: Wrong, longer: Game, moved: list[str]) -> bool:
-    """Whether other networks move in the same game with another random seed, where not those move that should."""
-    if moved == due(longer):
-        return False
-    try:
-        submission.fresh()
-        return movers(longer, asked(submission, longer, wrong.own, seed=2)[1]) != moved
-    except (AssertionError, Verdict):
-        return False
-
-
-def _explain_flat(submission, wrong: Wrong) -> str:
-    """Whether the schedule is right on other networks and batches, at the steps at which nothing moved here."""
-    game = wrong.game
-    moved = movers(game, wrong.states)
-    if any(names not in (name, "") for names, name in zip(moved, due(game), strict=False)):
-        return ""
-    other = new_game(seeded(game), game.ks, game.ratio)
-    try:
-        submission.fresh()
-        if movers(other, asked(submission, other, wrong.own)[1]) != due(other):
-            return ""
-    except (AssertionError, Verdict):
-        return ""
-    return (
-        "With other networks and batches the right network moves at each of the same steps, so the schedule is right and the gradient "
-        "of the loss is zero here: is the loss another function of the objective, flat in places (a square near 0, ReLU, clamp)?"
-    )
-
-
-def movers(game: Game, states: list[State]) -> list[str]:
-    """Which networks each call moves: "d", "g", "dg" or ""."""
-    before = [State(game.start["d"], game.start["g"]), *states[:-1]]
-    return [
-        "".join(
-            name for name in "dg" if any(np.abs(a - b).max() > MOVED for a, b in zip(getattr(old, name), getattr(new, name), strict=True))
-        )
-        for old, new in zip(before, states, strict=False)
-    ]
-
-
-def due(game: Game) -> list[str]:
-    """Which network each call should move."""
-    return ["g" if k % game.ratio == 0 else "d" for k in game.ks]
-
-
-def _who_moves_when(game: Game, moved: list[str]) -> str:
-    """The schedule seen in a game, where no known one fits."""
-    steps = ", ".join(map(str, game.ks))
-    if moved == due(game):
-        return (
-            f"With d_ratio={game.ratio} the right network moves at each of the steps {steps}: "
-            "does d_ratio or step_k enter in another way, or is there a number in its place?"
-        )
-    if moved == ["g" if call % game.ratio == 0 else "d" for call in range(1, len(game.ks) + 1)]:
-        return (
-            "Whose turn it is depends on how often the function was called, not on step_k: "
-            "is there a counter of your own? step_k % d_ratio decides."
-        )
-    if set(moved) == {"dg"}:
-        return "Every call moves both networks: one call is one step of one player. Is there a loop, or no condition on step_k?"
-    at = [", ".join(str(k) for k, names in zip(game.ks, moved, strict=True) if name in names) or "never" for name in "gd"]
-    asked_for = ", ".join(str(k) for k, name in zip(game.ks, due(game), strict=True) if name == "g")
-    return (
-        f"Of the steps {steps} with d_ratio={game.ratio} the generator moves at {at[0]} and the critic at {at[1]}; "
-        f"the generator should move at {asked_for}, the critic at all others. Which branch is taken, and which optimizer steps in it?"
-    )
-
-
-def _explain_by_sign(submission, wrong: Wrong) -> str:
-    """Whether a network moves only where the objective is positive, or only where it is negative."""
-    game = wrong.game
-    rng, k, name = seeded(game), game.ks[0], due(game)[0]
-    found = {}
-    try:
-        for sign in (1, -1):
+        for seed in (1, 2):
             submission.fresh()
-            one = new_game(rng, [k], game.ratio, sign=sign)
-            found[sign] = movers(one, asked(submission, one, wrong.own)[1]) == [name]
+            found.append(asked(submission, wrong.game, wrong.own, seed=seed)[1])
     except (AssertionError, Verdict):
+        return []
+    return found
+
+
+def _explain_memory(submission, wrong: Wrong) -> str:
+    """Whether the same game is right in a freshly loaded notebook."""
+    found = _played_afresh(submission, wrong)
+    right = play(wrong.game)
+    if not any(fits(states, right) for states in found):
         return ""
-    if found[1] == found[-1]:
-        return ""
-    who = "generator" if name == "g" else "critic"
-    where, elsewhere = ("positive", "negative") if found[1] else ("negative", "positive")
+    if not all(fits(states, right) for states in found):
+        return RANDOM
     return (
-        f"The {who} moves where the objective is {where} and not where it is {elsewhere}: "
-        "is there a condition on its value? The schedule depends on step_k and d_ratio alone."
+        "The same call is right in a freshly started notebook: "
+        "something is remembered from earlier calls (a global, a counter, "
+        "a batch kept from the first call) and enters later ones."
     )
 
 
-def _explain_batches(game: Game, states: list[State]) -> str:
-    """Whether the batch of another step was used."""
-    steps = len(game.data)
-    variants = {
-        "The noise of the first call is used in all later ones: use the noise_samples of this call.": replace(
-            game, noise=[game.noise[0]] * steps
-        ),
-        "The data of the first call are used in all later ones: use the real_samples of this call.": replace(
-            game, data=[game.data[0]] * steps
-        ),
-        "The batches of the first call are used in all later ones: use those of this call.": replace(
-            game, data=[game.data[0]] * steps, noise=[game.noise[0]] * steps
-        ),
-        "The noise of the call before is used: use the noise_samples of this call.": replace(game, noise=[game.noise[0], *game.noise[:-1]]),
-    }
-    for sentence, variant in variants.items():
-        if steps > 1 and fits(states, play(variant)):
-            return sentence
-    return ""
-
-
-def _explain_by_playing_again(submission, wrong: Wrong) -> str:
-    """Play the same game twice in freshly loaded notebooks, with different random seeds."""
-    game = wrong.game
-    try:
-        submission.fresh()
-        _, first = asked(submission, game, wrong.own, seed=1)
-        submission.fresh()
-        _, second = asked(submission, game, wrong.own, seed=2)
-    except (AssertionError, Verdict):
+def _explain_chance(submission, wrong: Wrong) -> str:
+    """Whether two runs in freshly loaded notebooks differ, or are wrong in another way than here."""
+    found = _played_afresh(submission, wrong)
+    if not found:
         return ""
-    if not fits(first, second):
-        return (
-            "Two runs on the same batches differ: something random, such as new noise, "
-            "new data or the points of a penalty, is drawn inside the update. "
-            "Use noise_samples and real_samples as they are given, and nothing else."
-        )
-    if fits(first, play(game)):
-        return (
-            "The same call is right in a freshly started notebook: "
-            "something is remembered from earlier calls (a global, a counter, "
-            "a batch kept from the first call) and enters later ones."
-        )
-    if not fits(first, wrong.states):
-        return _explain_rule(submission, wrong, game, first) or _explain_batches(game, first)
+    if not fits(*found):
+        return RANDOM
+    if not fits(found[0], wrong.states):
+        return explain_rule(submission, wrong, found[0]) or explain_batches(wrong.game, found[0])
     return ""
 
 

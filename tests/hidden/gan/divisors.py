@@ -50,6 +50,7 @@ def norms(weight: Array) -> dict[str, float]:
         "the mean length of the columns": float(np.linalg.norm(w, axis=0).mean()),
         "the largest singular value rounded to a whole number": max(float(np.round(s[0])), 1.0),
         "the largest singular value, rounded to two digits": float(np.round(s[0], 2)),
+        "the largest singular value, rounded to one digit after the point": float(np.round(s[0], 1)) or 1.0,
         "the largest singular value rounded up to a whole number": float(np.ceil(s[0])),
         "the largest singular value rounded down to a whole number": max(float(np.floor(s[0])), 1.0),
         "twice the largest singular value": float(2 * s[0]),
@@ -58,6 +59,7 @@ def norms(weight: Array) -> dict[str, float]:
         "the cube root of the largest singular value": float(np.cbrt(s[0])),
         "the root of the product of the largest column sum and the largest row sum": float(np.sqrt(column_sum * row_sum)),
         "the rank, the number of singular values": float(np.linalg.matrix_rank(w)),
+        "the spectral norm of the absolute values of the entries": float(np.linalg.norm(np.abs(w), 2)),
         "the spectral norm of the matrix less its mean": float(np.linalg.norm(w - w.mean(), 2)),
         "the spectral norm of the matrix less the mean of each column (as a covariance or PCA takes it)": centred,
         "the inverse of the largest singular value: it multiplies where it should divide": float(1 / s[0]),
@@ -92,9 +94,13 @@ def explain_factors(before: list[Array], factors: list[float]) -> str:
     if all(f < 0 for _, f in layers):
         return "The matrix has changed its sign: the number it was divided by is negative."
     wide = [(w, f) for w, f in layers if min(w.shape) > 1] or layers
-    fitting = [name for name in norms(wide[0][0]) if _divides(name, [w for w, _ in wide], [f for _, f in wide])]
-    for name in fitting:  # a single layer's divisor is near some whole number
-        if "whole" not in name or (len(layers) > 1 and _divides(name, [w for w, _ in layers], [f for _, f in layers])):
+    names = list(norms(wide[0][0]))  # with one more for a wide matrix
+    everywhere = [name for name in names if _divides(name, before, factors)]
+    fitting = everywhere or [name for name in names if _divides(name, [w for w, _ in wide], [f for _, f in wide])]
+    for name in fitting:  # a single layer's divisor is near some round number
+        if not ("whole" in name or "one digit" in name) or (
+            len(layers) > 1 and _divides(name, [w for w, _ in layers], [f for _, f in layers])
+        ):
             return f"The factor fits a division by {name}."
     return (
         _explain_added(layers)

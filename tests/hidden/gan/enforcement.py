@@ -9,7 +9,7 @@ from lib.grader.suite import probe
 
 if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
-    from helpers import build, fill, is_empty, learned
+    from helpers import build, fill, is_empty, learned, parameters_of
 
 
 class Enforced(TypedDict):
@@ -83,12 +83,15 @@ class InPlace(TypedDict):
     stepped: list[Array]  # after one step of that optimizer
     grad_enabled: bool
     breaks: str  # what `forward` raises after the calls, if it did not before
+    others: bool  # whether another critic's parameters are changed, too
 
 
 @probe
 def in_place(student, sizes, places, weights) -> InPlace:
     critic = build(student.DualVariable, sizes)
     held = learned(critic)
+    other = build(student.DualVariable, sizes)
+    others = parameters_of(other)
     fill([p for i, p in enumerate(held.values()) if i in places], weights)
 
     def copies():
@@ -123,6 +126,7 @@ def in_place(student, sizes, places, weights) -> InPlace:
         "stepped": copies(),
         "grad_enabled": grad_enabled,
         "breaks": breaks,
+        "others": any(not torch.equal(p, q) for p, q in zip(parameters_of(other), others, strict=True)),
     }
 
 

@@ -1,6 +1,7 @@
 """Inputs for the objective, its right value and gradients, and what wrong formulas give."""
 
 import numpy as np
+from batches import WHICH, changed_batches
 from networks import sigmoid
 from neutral import Array, Start, gradients, objective, output, random_start
 
@@ -96,6 +97,7 @@ def _wrong_values(start: Start, data: Array, noise: Array) -> dict[str, float]:
         **(_other_way_round(start, data, noise) if data.shape == noise.shape else {}),
         **_other_losses(real, fake),
         **_rarer_slips(real, fake, difference),
+        **_changed_batches(start, data, noise),
     }
     if len(data) % 2 == 0:
         half = len(data) // 2
@@ -141,6 +143,13 @@ def _slips(start: Start, data: Array, noise: Array) -> dict[str, float]:
         "the mean is divided by the batch size once more": (r - f) / batch,
         "the difference is divided by the standard deviation of the scores of the data": (r - f) / real.std(ddof=1),
         "the first of the generated points is left out of the mean": r - fake[1:].mean(),
+        "the first sample is left out of both sums, which are divided by the batch size": (real[1:].sum() - fake[1:].sum()) / batch,
+        "the last sample is left out of both sums, which are divided by the batch size": (real[:-1].sum() - fake[:-1].sum()) / batch,
+        "the scores are clipped to [-1, 1]": real.clip(-1, 1).mean() - fake.clip(-1, 1).mean(),
+        "the scores are clipped to [0, 1]": real.clip(0, 1).mean() - fake.clip(0, 1).mean(),
+        "the critic scores the mean of the generated points; the mean is taken of their scores": r
+        - float(output(d, points.mean(0)).item()),
+        "the critic scores the mean of the data; the mean is taken of their scores": float(output(d, data.mean(0)).item()) - f,
         "the difference is divided by its standard deviation": (r - f) / (real - fake).std(ddof=1),
         "it is the relativistic objective, which compares each score with the mean of the other batch through a sigmoid": relativistic,
     }
@@ -198,6 +207,17 @@ def _rarer_slips(real: Array, fake: Array, difference: float) -> dict[str, float
         "it is the binary cross-entropy with the two labels exchanged": -(log_not_real + log_fake),
         "it is the median in place of the mean (that between the two in the middle)": float(np.median(real) - np.median(fake)),
         "only the first generated point is used, not the mean": r - fake[0].item(),
+    }
+
+
+def _changed_batches(start: Start, data: Array, noise: Array) -> dict[str, float]:
+    """The right formula of changed batches."""
+    return {
+        f"it is the objective for {' and '.join(f'{name}_sample' for name in which)} {words}; use them as they are given": objective(
+            start["d"], start["g"], x, z
+        )
+        for which in WHICH
+        for words, x, z in changed_batches(data, noise, which)
     }
 
 

@@ -133,6 +133,7 @@ def replace_function(student, name, function):
     own = getattr(student, name) if student.defines(name) else None
     if isinstance(own, types.FunctionType) and own.__code__.co_filename.startswith("<cell ") and not own.__closure__:
         own.__code__, own.__defaults__, own.__kwdefaults__ = function.__code__, None, None
+    function.__name__ = function.__qualname__ = name  # as errors call it
     student.replace(**{name: function})
 
 
@@ -161,6 +162,22 @@ def as_number(value):
 def usable(network):
     """Whether `network` is a module an optimizer can be made for."""
     return isinstance(network, nn.Module) and any(True for _ in network.parameters())
+
+
+def has_gradients(optimizer):
+    """Whether any of an optimizer's parameters has a gradient other than zero."""
+    return any(p.grad is not None and bool(p.grad.any()) for group in optimizer.param_groups for p in group["params"])
+
+
+def optimizers_for(student, d, g):
+    """Run the cell of the optimizers for these networks. Returns the error it ended with, if there is one."""
+    error = student.rerun("optimizers", d=d, g=g)
+    if error or student.d is not d or student.g is not g:
+        # A cell that makes its networks anew does so with the student's classes, one of which may be the mistake of another question.
+        own = {name: getattr(student, name) for name in ("DualVariable", "Generator") if student.defines(name)}
+        error = student.rerun("optimizers", d=d, g=g, DualVariable=lambda *_, **__: d, Generator=lambda *_, **__: g)
+        student.replace(**own)
+    return error
 
 
 def maximizes(optimizer, network):

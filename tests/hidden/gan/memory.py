@@ -30,7 +30,7 @@ def check_follows_the_gradient(seen: Stepped, name: str) -> None:
     network = "critic" if name == "d" else "generator"
     assert all(a > 0 for a in seen["along"]) or all(a < 0 for a in seen["along"]), (
         f"A step of `{name}_optim` moves some parameters of the {network} uphill and others downhill: "
-        "does something else than the gradient decide where it goes, such as a large weight_decay, "
+        "does something else than the gradient decide where it goes, such as a large weight_decay or a hook that changes weights, "
         "or do groups of parameters have opposite signs?"
     )
     assert seen["finite"], (

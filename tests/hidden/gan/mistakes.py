@@ -52,7 +52,9 @@ MISTAKES: dict[str, Rule] = {
         "is the term of the generated points left out, or computed under torch.no_grad()?"
     ): Rule(terms=(1.0, 0.0)),
     "In the critic's loss both terms have the same sign: their difference is asked for.": Rule(terms=(1.0, -1.0)),
-    "Gradients are never set to zero, so they pile up from step to step: where is zero_grad?": Rule(clear="never"),
+    (
+        "Gradients are not set to zero between these steps, so they pile up: is zero_grad called, with parentheses, before each backward()?"
+    ): Rule(clear="never"),
     (
         "A stale gradient of the other player is used: each backward() fills the gradients of both networks, "
         "and here only the network that has just moved is cleared, after its step. Call zero_grad before backward."
@@ -161,6 +163,14 @@ MISTAKES: dict[str, Rule] = {
     "Only the critic's last layer moves: the step is taken with all parameters and their gradients.": Rule(parts=("last", "all")),
     "Only the generator's last layer moves: the step is taken with all parameters and their gradients.": Rule(parts=("all", "last")),
     **{sentence: Rule(turn=_schedule(words)) for sentence, words in SCHEDULES.items()},
+}
+
+
+# Those that say no more than that a step goes the opposite way.
+SIGNS = {sentence for sentence, rule in MISTAKES.items() if replace(rule, critic=1.0, generator=-1.0) == Rule() and rule != Rule()}
+# Those of which it can be seen in the worker whether step() is called at all, and finds a gradient.
+NO_STEP = {
+    sentence for sentence, rule in MISTAKES.items() if rule.steps == 1 and not (rule.move and rule.critic_moves and rule.generator_moves)
 }
 
 

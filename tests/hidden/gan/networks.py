@@ -20,6 +20,11 @@ def expected_shapes(inputs: int, hidden: int, outputs: int) -> list[tuple[int, .
     return [(hidden, inputs), (hidden, hidden), (outputs, hidden), (hidden,), (hidden,), (outputs,)]
 
 
+def joined_shapes(inputs: int, hidden: int, outputs: int) -> list[tuple[int, ...]]:
+    """Shapes of (X1 x1), (X2 x2), (X3 x3): each bias a further column of its matrix, as homogeneous coordinates have it."""
+    return [(hidden, inputs + 1), (hidden, hidden + 1), (outputs, hidden + 1)]
+
+
 def same_shapes(found: list[tuple[int, ...]], expected: list[tuple[int, ...]]) -> bool:
     """Whether two networks have the same parameters up to order, transposition and axes of length one."""
     return sorted(map(_normal, found)) == sorted(map(_normal, expected))
@@ -33,9 +38,10 @@ def _normal(shape: tuple[int, ...]) -> tuple[int, ...]:
 class Reading:
     """One way to read a network's parameters as X1, X2, X3, x1, x2, x3."""
 
-    places: tuple[int, ...]  # where these six are among the parameters
+    places: tuple[int, ...]  # where these six, or the three matrices with a column more, are among the parameters
     turned: bool  # whether X2 is stored transposed, which its shape cannot tell
-    shapes: tuple[tuple[int, ...], ...]  # of the six
+    shapes: tuple[tuple[int, ...], ...]  # of these
+    bias_first: bool = False  # where a bias is a column of its matrix: whether it is the first one, not the last
 
     def arrange(self, parameters: Sequence[Array]) -> list[Array]:
         """X1, X2, X3, x1, x2, x3 in the formula's shapes, of parameters or of gradients in them."""
@@ -45,6 +51,9 @@ class Reading:
             found.append(array.T if array.ndim == 2 and array.shape != shape else array.reshape(shape))
         if self.turned:
             found[1] = found[1].T
+        if len(found) == 3:
+            matrices, biases = (slice(1, None), 0) if self.bias_first else (slice(-1), -1)
+            found = [*(w[:, matrices] for w in found), *(w[:, biases] for w in found)]
         return found
 
 
@@ -54,6 +63,10 @@ def readings(shapes: Sequence[tuple[int, ...]], inputs: int, hidden: int, output
     Needs inputs, hidden and outputs to differ and inputs to be above one. Matrices may be stored transposed, biases as rows or
     columns, the last layer of a critic as a vector, and everything with further axes of length one, as convolutions have them.
     """
+    joined = joined_shapes(inputs, hidden, outputs)
+    if len(shapes) == len(joined) and same_shapes(list(shapes), joined):
+        places = tuple(next(i for i, shape in enumerate(shapes) if _normal(shape) == _normal(want)) for want in joined)
+        return [Reading(places, False, tuple(joined), bias_first) for bias_first in (False, True)]
     expected = expected_shapes(inputs, hidden, outputs)
     if len(shapes) != len(expected):  # another network; with parameters to spare there are hundreds of ways to read it
         return []

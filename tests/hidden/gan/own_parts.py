@@ -64,7 +64,7 @@ def with_hint(error: Exception) -> Exception:
         return error
     if re.search(r"name '(d|g|d_optim|g_optim)' is not defined", error.text):
         hint = "The function has networks and optimizers as its arguments: use those everywhere, not the notebook's global names."
-    elif error.kind in KINDS_OF_OTHER_LAYERS:
+    elif error.kind in KINDS_OF_OTHER_LAYERS and not re.search(r"\w+\(\) (got|missing|takes) ", error.text):
         hint = "(Here `d` and `g` are small stand-ins with other layers than yours.)"
     else:
         return error

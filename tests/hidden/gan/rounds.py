@@ -14,9 +14,22 @@ from lib.grader.suite import probe
 
 if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
-    from helpers import as_number, maximizes, neutral_pair, parameters_of, refuse_disturbed, replace_function, standing_in
+    from helpers import (
+        as_number,
+        has_gradients,
+        maximizes,
+        neutral_pair,
+        optimizers_for,
+        parameters_of,
+        refuse_disturbed,
+        replace_function,
+        standing_in,
+    )
+
+    from lib.grader.worker.student import Complaint
 
 BATCH = 8
+OVERSHOOTING = 4.0  # a learning rate with which many a right step ends on the wrong side of where it began
 
 
 class Step(TypedDict):
@@ -26,6 +39,8 @@ class Step(TypedDict):
     g: list[np.ndarray]
     value: float | None
     kind: str
+    stepped: str  # whose optimizer was asked for a step, "d" or "g" for each time
+    driven: str  # those of them that found a gradient
 
 
 class Trajectory(TypedDict):
@@ -56,29 +71,49 @@ def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, o
         d.__class__ = type("SpectralCritic", (type(d),), {"spectral_normalisation": spectral_normalisation})
     d, g = standing_in(student, d, g, lend=own)
     ascend = {"d": False, "g": False}
-    if own != "objective":
+    if "objective" not in own:
         replace_function(student, "objective", neutral_objective)
-    if own != "nothing":
-        for name in ascend:
-            if student.defines(f"{name}_optim") and student.defines(name):
-                ascend[name] = maximizes(getattr(student, f"{name}_optim"), getattr(student, name))
     settings = {"lr": lr, "momentum": momentum, "nesterov": nesterov}
-    d_optim = torch.optim.SGD(d.parameters(), maximize=ascend["d"], **settings)
-    g_optim = torch.optim.SGD(g.parameters(), maximize=ascend["g"], **settings)
+    calls: list = []
+    if own.startswith("pair"):
+        error = optimizers_for(student, d, g)
+        if error or student.d is not d or student.g is not g:
+            raise Complaint("The optimizers cannot be made for other networks.")
+        d_optim, g_optim = student.d_optim, student.g_optim
+    else:
+        if own != "nothing":
+            for name in ascend:
+                if student.defines(f"{name}_optim") and student.defines(name):
+                    ascend[name] = maximizes(getattr(student, f"{name}_optim"), getattr(student, name))
+        d_optim = torch.optim.SGD(d.parameters(), maximize=ascend["d"], **settings)
+        g_optim = torch.optim.SGD(g.parameters(), maximize=ascend["g"], **settings)
+        for group in (*d_optim.param_groups, *g_optim.param_groups):
+            group.setdefault("betas", (0.0, 0.9))  # which an update may print, and SGD does not look at
+        for name, optimizer in (("d", d_optim), ("g", g_optim)):
+            optimizer.register_step_pre_hook(lambda o, *_, name=name: calls.append((name, has_gradients(o))))
     if own == "globals":  # as if the notebook's networks and optimizers were those that are handed in
         student.replace(d=d, g=g, d_optim=d_optim, g_optim=g_optim)
-    for group in (*d_optim.param_groups, *g_optim.param_groups):
-        group.setdefault("betas", (0.0, 0.9))  # which an update may print, and SGD does not look at
     steps = []
     for k, x, z in zip(ks, data, noise, strict=True):
         value = student.alternating_update(k, d, g, d_optim, g_optim, z, x, d_ratio=ratio)
         refuse_disturbed(d, g)
-        steps.append({"d": parameters_of(d), "g": parameters_of(g), "value": as_number(value), "kind": type(value).__name__})
+        steps.append(
+            {
+                "d": parameters_of(d),
+                "g": parameters_of(g),
+                "value": as_number(value),
+                "kind": type(value).__name__,
+                "stepped": "".join(name for name, _ in calls),
+                "driven": "".join(name for name, driven in calls if driven),
+            }
+        )
+        calls.clear()
     frozen = [f"{n}.{name}" for n, net in (("d", d), ("g", g)) for name, p in net.named_parameters() if not p.requires_grad]
     grad_enabled = torch.is_grad_enabled()
     torch.set_grad_enabled(True)
     optimizers = {"d_optim": d_optim, "g_optim": g_optim}
-    left = {name: {key: as_number(o.param_groups[0][key]) or 0.0 for key in ("lr", "momentum")} for name, o in optimizers.items()}
+    groups = {name: next(iter(getattr(o, "param_groups", [])), {}) for name, o in optimizers.items()}
+    left = {name: {key: as_number(group.get(key)) or 0.0 for key in ("lr", "momentum")} for name, group in groups.items()}
     return {"steps": steps, "frozen": frozen, "grad_enabled": grad_enabled, "settings": left}
 
 
@@ -133,16 +168,17 @@ def new_game(
     inside: bool = False,
     batch: int = BATCH,
     nearly_zero: bool = False,
+    width: int = 2,
 ) -> Game:
     """Random networks and batches, one call for each step_k in `ks`. The first batch's objective has the given sign, if there is one.
 
     It is well away from 0 or, where `nearly_zero`, as near as that of two players who have found each other. A larger `scale` of the data
-    gives longer gradients. `inside`: whether the critic's weights are within the bound from the start.
+    gives longer gradients. `inside`: whether the critic's weights are within the bound from the start. `width`: that of the noise.
     """
     while True:
-        start: Start = random_start(rng, data=2, noise=2, bound=bound, scale=0.8 * scale**0.5)
+        start: Start = random_start(rng, data=2, noise=width, bound=bound, scale=0.8 * scale**0.5)
         data = [rng.normal(size=(batch, 2), loc=1.0, scale=scale).astype(np.float32) for _ in ks]
-        noise = [rng.normal(size=(batch, 2)).astype(np.float32) for _ in ks]
+        noise = [rng.normal(size=(batch, width)).astype(np.float32) for _ in ks]
         if scale > 1:  # with weights longer than those that are clipped by custom
             last = start["d"][2]
             start["d"][2] = last * np.float32(7 / np.sort(np.abs(last), axis=None)[-3])
@@ -177,6 +213,17 @@ def held_back(draw: Callable[[], Game]) -> Game:
             return game
 
 
+def overshooting(rng: np.random.Generator, k: int, ratio: int) -> Game:
+    """A game whose one step is so long that the objective ends on the wrong side of where it was: the step is right all the same."""
+    uphill = k % ratio != 0
+    while True:
+        game = replace(new_game(rng, [k], ratio), lr=OVERSHOOTING)
+        [after] = play(game)
+        values = [objective(d, g, game.data[0], game.noise[0]) for d, g in ((game.start["d"], game.start["g"]), (after.d, after.g))]
+        if (values[1] < values[0] - 0.1) if uphill else (values[1] > values[0] + 0.1):
+            return game
+
+
 def game_at_the_spectral_bound(rng: np.random.Generator, ks: Sequence[int], ratio: int, sign: int) -> Game:
     """A game in which the critic's weights start with spectral norm 1; the first batch's objective has the given sign."""
     while True:
@@ -193,9 +240,9 @@ def asked(submission, game: Game, own: str, seed: int = 1) -> Seen:
     """The student's trajectory of a game, as the worker gave it and as states.
 
     `own` names what is not standard: nothing; the student's optimizers' direction; that and the student's objective; that direction and a
-    critic constrained by spectral normalisation; the layers that can be looked at, by name ("lent") or any way that
-    leads to them ("lent every way"); or the notebook's global names, which stand for
-    the arguments then ("globals").
+    critic constrained by spectral normalisation; the layers that can be looked at, by name ("lent") or any way that leads to them
+    ("lent every way"); the notebook's global names, which stand for the arguments then ("globals"); or the optimizers that the
+    student's cell makes for these networks ("pair"), and the student's objective with them ("pair and objective").
     """
     seen = submission(
         trajectory, game.start, game.data, game.noise, list(game.ks), game.ratio, game.lr, game.momentum, game.nesterov, own, seed

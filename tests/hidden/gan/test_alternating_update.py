@@ -12,7 +12,7 @@ from neutral import Start, objective
 from own_parts import CONSTRAINTS, constrained, with_standard_or_own_parts
 from play import MOVED, Game, State, deviation, fits, play
 from returned_value import MINUS, explain_value, right_when_positive
-from rounds import asked, game_at_the_spectral_bound, held_back, new_game
+from rounds import asked, game_at_the_spectral_bound, held_back, new_game, overshooting
 from single_step import check_single_steps
 
 from lib.grader.examination import StudentError
@@ -98,6 +98,7 @@ def test_critic_ascends(submission, rng):
     late = 5 * int(rng.integers(200, 400)) + 3
     games = [new_game(rng, [k], 5, sign=sign) for k, sign in ((1, 1), (late, -1))]
     games += [new_game(rng, [2], 5, **LARGE), new_game(rng, [4], 5, batch=LARGE_BATCH), new_game(rng, [6], 5, nearly_zero=True)]
+    games += [overshooting(rng, 3, 5), new_game(rng, [7], 3, width=3)]
     with_standard_or_own_parts(submission, rng, lambda own: check_single_steps(submission, games, own, "critic"))
 
 
@@ -107,6 +108,7 @@ def test_generator_descends(submission, rng):
     late = 5 * int(rng.integers(200, 400))
     games = [new_game(rng, [k], r, sign=sign) for k, r, sign in ((4, 2, 1), (late, 5, -1))]
     games += [new_game(rng, [6], 3, **LARGE), new_game(rng, [8], 2, batch=LARGE_BATCH)]
+    games += [overshooting(rng, 10, 5), new_game(rng, [9], 3, width=3)]
     with_standard_or_own_parts(submission, rng, lambda own: check_single_steps(submission, games, own, "generator"))
 
 

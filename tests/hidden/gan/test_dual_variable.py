@@ -120,10 +120,17 @@ def test_divides_by_the_spectral_norm(submission, rng):
 
 @points(2)
 def test_scale_of_the_weights_does_not_matter(submission, rng):
-    """In a critic as wide as the notebook's one call maps W and 10 W to the same result, whose largest singular value is 1."""
+    """In a critic as wide as the notebook's, or wider, one call maps W and 10 W to the same result, whose largest singular value is 1."""
     outside(submission, rng)
-    weights = random_weights(submission, rng, GAP, NOTEBOOKS)
-    seen = enforce(submission, rng, weights, [weights, [10 * w for w in weights], weights], FEW_CALLS, dimensions=NOTEBOOKS)
+    for dimensions in (NOTEBOOKS, Sizes(2, int(rng.integers(65, 80)), 1)):
+        check_scale(submission, rng, dimensions)
+
+
+def check_scale(submission, rng: np.random.Generator, dimensions: Sizes) -> None:
+    """One call on W and on 10 W, in a critic of these dimensions."""
+    weights = random_weights(submission, rng, GAP, dimensions)
+    ten_times = [10 * w for w in weights]
+    seen = enforce(submission, rng, weights, [weights, ten_times, weights], FEW_CALLS, dimensions=dimensions)
     before = matrices(weights)
     assert any(not np.array_equal(a, b) for a, b in zip(seen["again"][0], before, strict=True)), (
         "Weights put into the critic later are left unchanged: "
@@ -141,14 +148,21 @@ def test_scale_of_the_weights_does_not_matter(submission, rng):
             values = f"a largest singular value of {sigma(one):.3g} and 10 W to {sigma(ten):.3g}"
             if close(sigma(one), sigma(ten), rtol=0.01):
                 values = "one matrix and 10 W to another"
+            why = cause(before, seen, i)
+            if all(abs(sigma(w) - 1) <= SCALE_TOLERANCE for w in seen["again"][0]):  # it is 10 W that goes wrong
+                large = {**seen, "again": [seen["again"][1]] * 3}
+                why = f"Of those of 10 W: {cause(matrices(ten_times), large, i)}"
             raise AssertionError(
-                f"{layer(i, one).capitalize()}: one call takes W to {values}; dividing by a norm gives the same for both. "
-                f"{cause(before, seen, i)}"
+                f"{layer(i, one).capitalize()}: one call takes W to {values}; dividing by a norm gives the same for both. {why}"
             )
         if not within("largest singular value of a wide layer", abs(sigma(one) - 1), SCALE_TOLERANCE):
+            assert i not in unchanged_layers(before, seen["again"][0]), (
+                f"{layer(i, one).capitalize()} is left as it was, with largest singular value {sigma(before[i]):.4g}."
+                f"{why_others_changed(before, seen)}"
+            )
             raise AssertionError(
-                f"{layer(i, one).capitalize()} of a critic with input_dim={NOTEBOOKS.inputs} and "
-                f"hidden_dim={NOTEBOOKS.hidden}: one call takes the largest singular value from {sigma(before[i]):.3g} to "
+                f"{layer(i, one).capitalize()} of a critic with input_dim={dimensions.inputs} and "
+                f"hidden_dim={dimensions.hidden}: one call takes the largest singular value from {sigma(before[i]):.3g} to "
                 f"{sigma(one):.4g}, expected 1. {cause(before, seen, i)}"
             )
 
@@ -201,6 +215,10 @@ def test_in_place(submission, rng):
     for now in (seen["before"], seen["after"], seen["stepped"]):
         assert_still_there(before, now)
     assert_something_happens(seen["before"], seen["after"])
+    assert not seen["others"], (
+        "`enforce_lipschitz` of one critic changes the weights of another: are layers collected in a list of the class, a default "
+        "argument or a global, or is the notebook's own `d` changed? It normalises the weights of `self`."
+    )
     assert not seen["frozen"], (
         f"The parameters {', '.join(seen['frozen'])[:200]} no longer require gradients (requires_grad is False) "
         "after `enforce_lipschitz`: the critic can no longer learn."

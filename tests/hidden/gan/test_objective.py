@@ -76,7 +76,7 @@ def evaluated(student, start, data, noise) -> Evaluated:
 
 RANDOM = (
     "Two evaluations on the same batches differ, so something random enters (new noise, "
-    "or points drawn for a gradient penalty), or something is changed. "
+    "or points drawn for a gradient penalty), or something is changed, or kept from an earlier call."
 )
 UNKNOWN = (
     "Is it the mean of the scores of the data minus the mean of the scores of the generated points g(noise), "
@@ -142,8 +142,8 @@ def test_changes_nothing(submission, rng):
 
 
 def check_value(submission, rng: np.random.Generator, width: int) -> None:
-    """Two draws, one of them longer than the training's batches."""
-    draws = [draw(rng, sign=1, width=width), draw(rng, sign=-1, batch=LARGE_BATCH, width=width)]
+    """Three draws, one of them longer than the training's batches; the last is as long as the first, which may have been kept."""
+    draws = [draw(rng, sign=1, width=width), draw(rng, sign=-1, batch=LARGE_BATCH, width=width), draw(rng, sign=-1, width=width)]
     evaluations = [evaluation(submission, rng, one) for one in draws]
     for seen in evaluations:
         assert seen["kind"] != "NoneType", "`objective` returns None: is W1 returned?"

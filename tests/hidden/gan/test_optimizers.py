@@ -12,7 +12,7 @@ from lib.grader.suite import points, probe
 
 if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
-    from helpers import learned, materialised, neutral_pair, usable
+    from helpers import learned, materialised, neutral_pair, optimizers_for, usable
 
     from lib.grader.worker.student import Complaint
 
@@ -61,10 +61,7 @@ def stepped(student, name, start, long, turn) -> Stepped:
     failed = ""
     if neutral:
         d, g = neutral_pair(start)
-        error = student.rerun("optimizers", d=d, g=g)
-        if error:
-            # A cell that makes its networks anew does so with the student's classes, one of which may be the mistake of another question.
-            error = student.rerun("optimizers", d=d, g=g, DualVariable=lambda *_, **__: d, Generator=lambda *_, **__: g)
+        error = optimizers_for(student, d, g)
         failed = f"{error['kind']}: {error['text']}" if error else ""
     for n in ("d", "g"):
         if not usable(getattr(student, n)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from neutral import Start, objective
 from play import Game, Rule, State, fits, play
-from rounds import asked, new_game, seeded
+from rounds import OVERSHOOTING, asked, new_game, seeded
 from spectra import sigma
 
 from lib.grader.examination import Verdict
@@ -122,6 +122,76 @@ def explain_alone(submission, wrong: Wrong) -> str:
         "taken with the networks of this step and no other networks, "
         "and is nothing done to gradients before step() or to weights after it?"
     )
+
+
+def explain_no_step(submission, wrong: Wrong) -> str:
+    """Where nothing moves: whether step() is called in that turn, and finds a gradient."""
+    at = first_wrong(wrong.game, wrong.states)
+    name = "g" if wrong.game.ks[at] % wrong.game.ratio == 0 else "d"
+    try:
+        submission.fresh()
+        seen, _ = asked(submission, wrong.game, wrong.own)
+    except (AssertionError, Verdict):
+        return ""
+    step = seen["steps"][at]
+    if name in step["driven"] or (step["stepped"] and name not in step["stepped"]):
+        return ""
+    turn, call = f"In the {PLAYERS[name]}'s turn", f"`{name}_optim.step()`"
+    if not step["stepped"]:
+        return (
+            f"{turn} {call} is not called: is it missing, without its parentheses, "
+            "or that of an optimizer other than the one the function is given?"
+        )
+    return (
+        f"{turn} {call} is called, but finds no gradient: is backward() called before it, with parentheses, with no zero_grad() "
+        "between the two, and on a loss that still has its graph (no torch.tensor(…), `.item()`, `.detach()`, torch.no_grad())? "
+        "Is anything frozen?"
+    )
+
+
+def explain_overshooting(submission, wrong: Wrong) -> str:
+    """Whether a step that makes the objective worse is wrong only because it is so long."""
+    if wrong.game.lr < OVERSHOOTING:
+        return ""
+    shorter = replace(wrong.game, lr=0.1)
+    try:
+        submission.fresh()
+        _, states = asked(submission, shorter, wrong.own)
+    except (AssertionError, Verdict):
+        return ""
+    if not fits(states, play(shorter)):
+        return ""
+    return (
+        f"Here the learning rate is {wrong.game.lr:g}, and the right step ends where the objective is worse than before; "
+        "with 0.1 the step is right. Is a step undone or made shorter if it does not help? "
+        "One call is one step of the optimizer, whatever comes of it."
+    )
+
+
+def explain_turned(submission, wrong: Wrong) -> str:
+    """Whether a player's steps go the right way at some values of step_k and the opposite way at others."""
+    game = new_game(seeded(wrong.game), range(1, 13), wrong.game.ratio)
+    try:
+        submission.fresh()
+        _, states = asked(submission, game, wrong.own)
+    except (AssertionError, Verdict):
+        return ""
+    before = State(game.start["d"], game.start["g"])
+    ways: dict[str, dict[int, list[int]]] = {"d": {1: [], -1: []}, "g": {1: [], -1: []}}
+    for at, (k, state) in enumerate(zip(game.ks, states, strict=True)):
+        one = replace(game, start={**game.start, "d": before.d, "g": before.g}, ks=[k], data=[game.data[at]], noise=[game.noise[at]])
+        found = [way for way in (1, -1) if fits([state], play(one, Rule(critic=way, generator=-way)))]
+        if len(found) == 1:  # of no gradient the opposite is the same
+            ways["g" if k % game.ratio == 0 else "d"][found[0]].append(k)
+        before = state
+    for name, steps in ways.items():
+        if steps[1] and steps[-1]:
+            right, wrong_way = (", ".join(map(str, steps[way])) for way in (1, -1))
+            return (
+                f"With d_ratio={game.ratio} the {PLAYERS[name]} moves the right way at step_k={right} and the opposite way at {wrong_way}: "
+                "does its sign depend on step_k, or change from call to call?"
+            )
+    return ""
 
 
 def explain_weights(game: Game, states: list[State]) -> str:

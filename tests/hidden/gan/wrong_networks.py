@@ -173,6 +173,14 @@ def _other_ways(weights: Sequence[Array], x: Array) -> dict[str, Array]:
         + b3,
         "The output fits a network in which the hidden layer is applied twice.": relu(second @ x2.T + b2) @ x3.T + b3,
         "The output fits a network in which the second layer is not used.": first @ x3.T + b3,
+        **{
+            (
+                f"The output fits a network whose {name} layer uses the entries of its weight in another order: "
+                "`view` and `reshape` shuffle them, `.T` transposes."
+            ): formula([*weights[:k], w.reshape(w.shape[::-1]).T, *weights[k + 1 :]], x)
+            for k, (name, w) in enumerate(zip(("first", "second", "last"), weights[:3], strict=True))
+            if min(w.shape) > 1
+        },
         "The output fits a network that uses the first layer's bias in the second layer, too.": relu(first @ x2.T + b1) @ x3.T + b3,
     }
 

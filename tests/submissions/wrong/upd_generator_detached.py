@@ -1,7 +1,7 @@
 """g(noise) is detached in the generator step too, so the generator gets no gradient.
 
 loses: alternating_update
-says: generator never moves
+says: `g_optim.step()` is called, but finds no gradient
 says: did not move | does not move | not moved | never moves | nothing moves | nothing moved | neither network moved | unchanged | detach
 """
 # %% alternating_update

@@ -1,7 +1,7 @@
 """zero_grad, step, backward: the step is taken while the gradient is still zero.
 
 loses: alternating_update
-says: before step()
+says: finds no gradient: is backward() called before it
 says: did not move | does not move | not moved | never moves | nothing moves | nothing moved | neither network moved | unchanged | before backward | order
 """
 # %% alternating_update

@@ -1,0 +1,99 @@
+"""Whether an update is right for other batches than those it was given: those of another call, parts of them, or changed ones."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import numpy as np
+from neutral import Array
+from play import Game, State, fits, play
+
+BATCHES = {"data": "real_samples", "noise": "noise_samples"}  # the update's arguments
+WHICH = (("data",), ("noise",), ("data", "noise"))
+
+
+def _standardised(x: Array, axis: int | None, ddof: int) -> Array:
+    return (x - x.mean(axis=axis)) / x.std(axis=axis, ddof=ddof)
+
+
+CHANGES: dict[str, Callable[[Array], Array]] = {
+    "minus their mean over the batch": lambda x: x - x.mean(axis=0),
+    "minus the mean of all their numbers": lambda x: x - x.mean(),
+    "standardised over the batch (minus the mean, divided by the standard deviation)": lambda x: _standardised(x, 0, 1),
+    "standardised over the batch (minus the mean, divided by the uncorrected standard deviation)": lambda x: _standardised(x, 0, 0),
+    "standardised with the mean and standard deviation of all their numbers": lambda x: _standardised(x, None, 1),
+    "divided by their largest absolute value": lambda x: x / np.abs(x).max(),
+    "scaled to [0, 1]": lambda x: (x - x.min()) / (x.max() - x.min()),
+    "scaled to [-1, 1]": lambda x: 2 * (x - x.min()) / (x.max() - x.min()) - 1,
+    "each divided by its length": lambda x: x / np.linalg.norm(x, axis=1, keepdims=True),
+    "clipped to [-1, 1]": lambda x: x.clip(-1, 1),
+    "clipped to [0, 1]": lambda x: x.clip(0, 1),
+    "passed through tanh": np.tanh,
+    "as absolute values": np.abs,
+    "with the opposite sign": np.negative,
+    "doubled": lambda x: 2 * x,
+    "halved": lambda x: x / 2,
+    "mapped by 2x - 1": lambda x: 2 * x - 1,
+    "mapped by x / 2 + 1 / 2": lambda x: x / 2 + 0.5,
+    "rounded": np.round,
+    "replaced by zeros": np.zeros_like,
+    "replaced by ones": np.ones_like,
+}
+
+
+def explain_batches(game: Game, states: list[State]) -> str:
+    """Which other batches explain all steps up to the first wrong one."""
+    right = play(game)
+    wrong = next((i for i in range(len(states)) if not fits(states[: i + 1], right[: i + 1])), len(states) - 1)
+    seen = states[: wrong + 1]
+    short = replace(game, ks=game.ks[: wrong + 1], data=game.data[: wrong + 1], noise=game.noise[: wrong + 1])
+    with np.errstate(all="ignore"):  # a change may divide by zero; then it explains nothing
+        return next((sentence for sentence, other in _others(short) if fits(seen, play(other))), "")
+
+
+def other_batches(x: Array, z: Array) -> Iterator[tuple[str, Array, Array]]:
+    """Changed batches and parts of them, each with words for it."""
+    mend = "(are they changed inside the update? Use them as they are given)"
+    size = len(x)
+    parts = {
+        f"the {end} {count} of the {size} points in {{}} alone (the whole batch is to be used)": part
+        for count in range(1, size)
+        for end, part in (("first", slice(count)), ("last", slice(-count, None)))
+    }
+    for which in WHICH:
+        names = " and ".join(BATCHES[name] for name in which)
+        for words, data, noise in changed_batches(x, z, which):
+            yield f"{names} {words} {mend}", data, noise
+        for words, part in parts.items():
+            yield words.format(names), x[part] if "data" in which else x, z[part] if "noise" in which else z
+
+
+def changed_batches(x: Array, z: Array, which: tuple[str, ...]) -> Iterator[tuple[str, Array, Array]]:
+    """The batches with all known changes made to one of them or to both; words for the change."""
+    for words, change in CHANGES.items():
+        data, noise = (change(one).astype(np.float32) if name in which else one for name, one in (("data", x), ("noise", z)))
+        yield words, data, noise
+
+
+def _others(game: Game) -> Iterator[tuple[str, Game]]:
+    """Sentences, each with the game that would be played if it were true."""
+    steps = len(game.data)
+    if steps > 1:
+        for name, argument in BATCHES.items():
+            given = getattr(game, name)
+            the = f"The {name} of the"
+            use = f"use the {argument} of this call."
+            yield (
+                f"{the} first call {'are' if name == 'data' else 'is'} used in all later ones: {use}",
+                replace(game, **{name: given[:1] * steps}),
+            )
+            yield f"{the} call before {'are' if name == 'data' else 'is'} used: {use}", replace(game, **{name: [given[0], *given[:-1]]})
+        yield (
+            "The batches of the first call are used in all later ones: use those of this call.",
+            replace(game, data=game.data[:1] * steps, noise=game.noise[:1] * steps),
+        )
+    sizes = {len(x) for x in game.data}
+    assert len(sizes) == 1, "The batches of a game are of one size."
+    every_step = [other_batches(x, z) for x, z in zip(game.data, game.noise, strict=True)]
+    for same_change in zip(*every_step, strict=True):
+        words, data, noise = zip(*same_change, strict=True)
+        yield f"The step is right for {words[0]}.", replace(game, data=list(data), noise=list(noise))

@@ -1,0 +1,20 @@
+"""The first sample of the data is taken for a header.
+
+loses: alternating_update
+says: last 7 of the 8
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    real_samples = real_samples[1:]
+    if step_k % d_ratio == 0:
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l

@@ -1,0 +1,20 @@
+"""The data pass through tanh, since generators usually end with it.
+
+loses: alternating_update
+says: passed through tanh
+"""
+# %% alternating_update
+def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
+    real_samples = torch.tanh(real_samples)
+    if step_k % d_ratio == 0:
+        g_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        l.backward()
+        g_optim.step()
+    else:
+        d_optim.zero_grad()
+        l = objective(d, g, real_samples, noise_samples)
+        (-l).backward()
+        d_optim.step()
+        d.enforce_lipschitz()
+    return l
