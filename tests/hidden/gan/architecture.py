@@ -32,6 +32,8 @@ class Outputs(TypedDict):
     changed: bool  # whether a forward pass changes the parameters
     dtypes: list[str]  # of the input and of the output
     refused: bool  # whether the student's critic does not take a generator's output of another precision
+    stale: bool  # whether other weights do not change the output for the very same tensor
+    unreached: bool  # whether no gradient reaches the parameters where the input needs none, as noise and data do not
 
 
 @probe
@@ -41,7 +43,7 @@ def outputs(student, cls, sizes, values, x, direction, parts) -> Outputs:
     given = parameters_of(network)
     x = x.to(torch.get_default_dtype())  # as the notebook's noise and data are; double precision, if the notebook has made that the default
     seen = {"outputs": [], "gradients": [], "names": list(learned(network)), "kind": "", "changed": False}
-    seen |= {"again": x, "alone": [], "dtypes": [], "refused": False}
+    seen |= {"again": x, "alone": [], "dtypes": [], "refused": False, "stale": False, "unreached": False}
     for mode in (True, False):
         network.train(mode)
         network.zero_grad(set_to_none=True)
@@ -64,6 +66,14 @@ def outputs(student, cls, sizes, values, x, direction, parts) -> Outputs:
                 seen["alone"] = [network(x[:number]).float() for number in parts]
                 seen["again"] = network(x).float()
                 network(x + 1.0)
+    network.train()
+    network.zero_grad(set_to_none=True)
+    output = network(x)
+    if output.requires_grad:
+        output.sum().backward()
+    seen["unreached"] = all(p.grad is None for p in learned(network).values())
+    put(network, [1.5 * v for v in values])
+    seen["stale"] = bool(output.any()) and torch.equal(network(x), output)
     return seen
 
 
@@ -191,6 +201,10 @@ def check_formula(
         "is there Dropout, BatchNorm, a branch on self.training, or something kept from an earlier call? "
         "None is asked for."
     )
+    assert gradients or not seen["stale"], (
+        "With other weights the output for the same points stays what it was: is a result kept from an earlier call? "
+        "The weights change with every step."
+    )
     if not gradients and (fault := forgetful(seen, x)):
         raise AssertionError(f"For the whole batch the output is that of the formula, but not always. {fault}")
     assert gradients or not seen["refused"], (
@@ -198,6 +212,11 @@ def check_formula(
         "and PyTorch's layers do not mix the two: training stops with an error."
     ).format(*seen["dtypes"])
     if gradients:
+        reached = any(gradient is not None for gradient in seen["gradients"][0][:-1])
+        assert not (seen["unreached"] and reached), (
+            "Gradients reach the parameters only where the input requires a gradient, too, which noise and data do not: "
+            "is a checkpoint (use_reentrant=True) or a function of your own in `forward`?"
+        )
         for mode, found_gradients in zip(("train", "eval"), seen["gradients"], strict=True):
             _check_gradients(found_gradients, evaluation, mode, cls)
 

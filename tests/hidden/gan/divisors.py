@@ -9,6 +9,7 @@ from estimates import explain_estimate
 from spectra import SCALE_TOLERANCE, Array, sigma
 
 ROUNDING = 1e-4  # relative; single precision is some 1e-6 off
+ONLY_LATER = "A single call is right, but further calls on the same critic are not: does something remembered from an earlier call enter?"
 SMALLEST = 1e-30  # a factor below is no division by anything that has a name
 
 
@@ -26,6 +27,8 @@ def norms(weight: Array) -> dict[str, float]:
         "the square root of the largest singular value": float(np.sqrt(s[0])),
         "the nuclear norm, the sum of all singular values": float(s.sum()),
         "the mean of the singular values": float(s.mean()),
+        "the root mean square of the singular values (the Frobenius norm over the root of their number)": float(np.sqrt((s**2).mean())),
+        "the largest diagonal entry of R in a QR decomposition": float(np.abs(np.diag(np.linalg.qr(w, mode="r"))).max()),
         "the largest absolute entry": float(np.abs(w).max()),
         "the largest entry (with its sign)": float(w.max()),
         "the mean absolute entry": float(np.abs(w).mean()),
@@ -91,6 +94,8 @@ def explain_factors(before: list[Array], factors: list[float]) -> str:
     layers = [(w, f) for w, f in zip(before, factors, strict=True) if abs(f * sigma(w) - 1) > SCALE_TOLERANCE]
     if not layers:
         return _explain_nearly(before, factors)
+    if on_the_way := _explain_part_of_the_way(layers):
+        return on_the_way
     if all(f < 0 for _, f in layers):
         return "The matrix has changed its sign: the number it was divided by is negative."
     wide = [(w, f) for w, f in layers if min(w.shape) > 1] or layers
@@ -119,7 +124,18 @@ def _explain_nearly(before: list[Array], factors: list[float]) -> str:
             f"Each call divides nearly by the spectral norm, but up to {100 * np.abs(off).max():.2g} % off: "
             "is the norm rounded, or computed in half precision?"
         )
-    return "A single call is right, but further calls on the same critic are not: does something remembered from an earlier call enter?"
+    return ONLY_LATER
+
+
+def _explain_part_of_the_way(layers: list[tuple[Array, float]]) -> str:
+    """Whether the weights went only a part of the way to the normalised ones, or beyond: W + a (W / sigma - W)."""
+    parts = [(1 - f) / (1 - 1 / sigma(w)) for w, f in layers if abs(sigma(w) - 1) > 0.1]
+    if len(parts) < 2 or not 0.01 < parts[0] < 0.99 or np.ptp(parts) > 1e-3:
+        return ""
+    return (
+        f"Each weight moves {100 * parts[0]:.3g} % of the way to the normalised one only: "
+        "the constraint has to hold after every call, so it goes all the way."
+    )
 
 
 def _explain_added(layers: list[tuple[Array, float]]) -> str:

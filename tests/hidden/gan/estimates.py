@@ -47,8 +47,7 @@ def _explain_too_small(layers: list[tuple[Array, float]], wide: list[Array]) -> 
     if not between or len(layers) < len(wide):
         return ""
     return (
-        f"The number divided by is up to {100 * (1 - 1 / max(ratios)):.2g} % too small, "
-        "as power iteration gives it when it takes too few steps, "
-        "or when its vector is not kept and updated from call to call. "
-        "Iterate more, keep the vector, or use torch.linalg.matrix_norm(W, ord=2)."
+        f"The number divided by is up to {100 * (1 - 1 / max(ratios)):.2g} % too small: it lies between the smallest and the largest "
+        "singular value, as an estimate does that stops too early, or some mean of them. If it is from power iteration, that takes too "
+        "few steps, or its vector is not kept and updated from call to call; else compare it with torch.linalg.matrix_norm(W, ord=2)."
     )

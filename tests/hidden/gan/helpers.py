@@ -161,7 +161,10 @@ def as_number(value):
 
 def usable(network):
     """Whether `network` is a module an optimizer can be made for."""
-    return isinstance(network, nn.Module) and any(True for _ in network.parameters())
+    try:
+        return isinstance(network, nn.Module) and any(True for _ in network.parameters())
+    except Exception:  # an attribute of that name hides the method
+        return False
 
 
 def has_gradients(optimizer):

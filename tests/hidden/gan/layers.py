@@ -77,6 +77,8 @@ def _slip(error: StudentError, cls: str, keywords: dict[str, int | float]) -> st
         )
     if error.kind == "AttributeError" and error.text.endswith("'parameters'"):
         return f" Every network has that if its class is derived from nn.Module: `class {cls}(nn.Module)`."
+    if error.kind == "TypeError" and error.text.endswith("object is not callable"):
+        return f" Has something that {cls} keeps in self the name of one of nn.Module's methods, such as `parameters`?"
     if error.kind == "AttributeError" and "before Module.__init__() call" in error.text:
         return " Is `super().__init__()` the first line of `__init__`?"
     return ""
