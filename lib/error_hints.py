@@ -9,11 +9,15 @@ KNOWN_ERRORS = {  # a part of the error's text: its cause
     "grad can be implicitly created only for scalar": "a missing mean: backward() needs a single number",
     "backward through the graph a second time": "a result from before an earlier backward() used again, such as one kept in a variable",
     "Expected more than 1 value per channel": "a normalisation over the batch (BatchNorm), which a batch of one point does not allow",
+    "'method' object is not iterable": "parentheses missing after a method's name, as in `d.parameters()`",
+    "not supported between instances of 'float' and 'str'": "a number in quotes, which make it a text",
+    "Invalid learning rate: -": "a negative step size, which PyTorch refuses: the sign belongs into the loss, or use maximize=True",
     "EOF when reading a line": "input(), which nobody answers while the notebook is graded",
     "empty parameter list": "layers kept in a plain Python list: torch does not see those",
     "missing 1 required positional argument: 'self'": "a method called on the class; call it on the object, such as `d`",
     "name 'enforce_lipschitz' is not defined": "a method called as if it were a function; it belongs to the critic",
-    "modified by an inplace operation": "`+=`, `*=` or an in-place function on a value that autograd still needs; make a new one",
+    "modified by an inplace operation": "a step() between the forward pass and its backward(), "
+    "or `+=`, `*=` or an in-place function on a value that autograd still needs",
     "betas must be either both floats": "one of the betas is a whole number; both have to be floats, so write 0.0 in place of 0",
     "must have the same dtype": "numbers of two precisions, such as float64 from NumPy, in one layer",
 }

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 from neutral import Array
-from play import Game, State, fits, play
+from play import Game, State, deviation, fits, play
 
 BATCHES = {"data": "real_samples", "noise": "noise_samples"}  # the update's arguments
 WHICH = (("data",), ("noise",), ("data", "noise"))
@@ -47,7 +47,10 @@ def explain_batches(game: Game, states: list[State]) -> str:
     seen = states[: wrong + 1]
     short = replace(game, ks=game.ks[: wrong + 1], data=game.data[: wrong + 1], noise=game.noise[: wrong + 1])
     with np.errstate(all="ignore"):  # a change may divide by zero; then it explains nothing
-        return next((sentence for sentence, other in _others(short) if fits(seen, play(other))), "")
+        of_other_calls = (sentence for sentence, other in _of_other_calls(game) if fits(states, play(other)))
+        # Of a long batch a point more or less makes little difference, so the nearest counts.
+        changed = ((deviation(seen, play(other)), sentence) for sentence, other in _changed(short))
+        return next(of_other_calls, "") or min((one for one in changed if one[0] <= 1), default=(0.0, ""))[1]
 
 
 def other_batches(x: Array, z: Array) -> Iterator[tuple[str, Array, Array]]:
@@ -74,23 +77,24 @@ def changed_batches(x: Array, z: Array, which: tuple[str, ...]) -> Iterator[tupl
         yield words, data, noise
 
 
-def _others(game: Game) -> Iterator[tuple[str, Game]]:
-    """Sentences, each with the game that would be played if it were true."""
+def _of_other_calls(game: Game) -> Iterator[tuple[str, Game]]:
+    """Sentences, each with the game that would be played if it were true: with batches of the first call, or of the call before."""
     steps = len(game.data)
-    if steps > 1:
-        for name, argument in BATCHES.items():
-            given = getattr(game, name)
-            the = f"The {name} of the"
-            use = f"use the {argument} of this call."
-            yield (
-                f"{the} first call {'are' if name == 'data' else 'is'} used in all later ones: {use}",
-                replace(game, **{name: given[:1] * steps}),
-            )
-            yield f"{the} call before {'are' if name == 'data' else 'is'} used: {use}", replace(game, **{name: [given[0], *given[:-1]]})
-        yield (
-            "The batches of the first call are used in all later ones: use those of this call.",
-            replace(game, data=game.data[:1] * steps, noise=game.noise[:1] * steps),
-        )
+    if steps < 2:
+        return
+    for names in WHICH:
+        what = "batches" if len(names) > 1 else names[0]
+        verb = "is" if what == "noise" else "are"
+        use = "those" if len(names) > 1 else f"the {BATCHES[what]}"
+        given = {name: getattr(game, name) for name in names}
+        first = {name: batches[:1] * steps for name, batches in given.items()}
+        before = {name: [batches[0], *batches[:-1]] for name, batches in given.items()}
+        yield f"The {what} of the first call {verb} used in all later ones: use {use} of this call.", replace(game, **first)
+        yield f"The {what} of the call before {verb} used: use {use} of this call.", replace(game, **before)
+
+
+def _changed(game: Game) -> Iterator[tuple[str, Game]]:
+    """The same for changed batches, and parts of them."""
     sizes = {len(x) for x in game.data}
     assert len(sizes) == 1, "The batches of a game are of one size."
     every_step = [other_batches(x, z) for x, z in zip(game.data, game.noise, strict=True)]

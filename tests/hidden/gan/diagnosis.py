@@ -162,10 +162,15 @@ def _explain_step(game: Game, states: list[State]) -> str:
         return "Some parameters move uphill and others downhill: the sign has to be turned for all of a network's parameters or for none."
     ratios = got[np.abs(wanted) > 1e-5] / wanted[np.abs(wanted) > 1e-5]
     factor = float(np.median(ratios)) if moved.size and ratios.size else 1.0  # a long step may be cut short by the constraint in places
-    if abs(factor - 1) > 1e-3 and fits([states[wrong]], play(step, Rule(critic=factor, generator=-factor))):
+    uniform = np.abs(got - factor * wanted).max() < 1e-5 + 1e-3 * np.abs(wanted).max()
+    if (
+        abs(factor - 1) > 2e-3
+        and (uniform or game.start["bound"] < 1)
+        and fits([states[wrong]], play(step, Rule(critic=factor, generator=-factor)))
+    ):
         way = "right" if factor > 0 else "opposite"
         return (
-            f"The step has the {way} direction and {abs(factor):.3g} times the right length: "
+            f"The step has the {way} direction and {abs(factor):.4g} times the right length: "
             "is it the given optimizer that makes the step, with its own learning rate (lr), "
             "and is the loss neither scaled nor the gradient clipped?"
         )

@@ -147,6 +147,9 @@ def _slips(start: Start, data: Array, noise: Array) -> dict[str, float]:
         "the last sample is left out of both sums, which are divided by the batch size": (real[:-1].sum() - fake[:-1].sum()) / batch,
         "the scores are clipped to [-1, 1]": real.clip(-1, 1).mean() - fake.clip(-1, 1).mean(),
         "the scores are clipped to [0, 1]": real.clip(0, 1).mean() - fake.clip(0, 1).mean(),
+        "the generated points go through tanh before they are scored": r - float(output(d, np.tanh(points)).mean()),
+        "the generated points go through a sigmoid before they are scored": r - float(output(d, sigmoid(points)).mean()),
+        "the generated points are clipped to [-1, 1] before they are scored": r - float(output(d, points.clip(-1, 1)).mean()),
         "the critic scores the mean of the generated points; the mean is taken of their scores": r
         - float(output(d, points.mean(0)).item()),
         "the critic scores the mean of the data; the mean is taken of their scores": float(output(d, data.mean(0)).item()) - f,
@@ -192,6 +195,8 @@ def _rarer_slips(real: Array, fake: Array, difference: float) -> dict[str, float
         "it is the smallest score in place of the mean": real.min() - fake.min(),
         "it is the variance of the scores, not their mean": real.var(ddof=1) - fake.var(ddof=1),
         "it is the norm of the scores, not their mean": np.linalg.norm(real) - np.linalg.norm(fake),
+        "it is the dual of the Kullback-Leibler divergence (Donsker and Varadhan), the logarithm of a mean exponential": r
+        - float(np.log(np.exp(fake).mean())),
         "it is the ratio of the two terms; their difference is asked for": r / f,
         "it is the product of the two terms; their difference is asked for": r * f,
         "it is the exponential of the scores whose mean is taken": np.exp(real).mean() - np.exp(fake).mean(),

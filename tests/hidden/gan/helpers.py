@@ -167,9 +167,10 @@ def usable(network):
         return False
 
 
-def has_gradients(optimizer):
-    """Whether any of an optimizer's parameters has a gradient other than zero."""
-    return any(p.grad is not None and bool(p.grad.any()) for group in optimizer.param_groups for p in group["params"])
+def gradients_of(optimizer):
+    """Whether its parameters have gradients: none, all of them zero, or some others."""
+    found = [p.grad for group in optimizer.param_groups for p in group["params"] if p.grad is not None]
+    return ("some" if any(bool(gradient.any()) for gradient in found) else "zero") if found else "none"
 
 
 def optimizers_for(student, d, g):

@@ -95,6 +95,7 @@ class Game:
     lr: float = 0.1
     momentum: float = 0.0
     nesterov: bool = False  # Nesterov's momentum in both optimizers
+    generators_share: float = 1.0  # the generator's learning rate, divided by the critic's
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def moves(game: Game, rule: Rule) -> Iterator[State]:
     """The trajectory of a rule, step by step."""
     nesterov = game.nesterov and rule.nesterov
     d = Player(game.start["d"], game.lr, game.momentum, nesterov)
-    g = Player(game.start["g"], game.lr, game.momentum, nesterov)
+    g = Player(game.start["g"], game.lr * game.generators_share, game.momentum, nesterov)
     for k, data, noise in zip(game.ks, game.data, game.noise, strict=True):
         _turn(rule, game, d, g, data, noise, k)
         yield State([w.copy() for w in d.weights], [w.copy() for w in g.weights])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
     from helpers import (
         as_number,
-        has_gradients,
+        gradients_of,
         maximizes,
         neutral_pair,
         optimizers_for,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # for probes, which run in the worker
     from lib.grader.worker.student import Complaint
 
 BATCH = 8
+BETAS = (0.0, 0.9)  # among the settings of the optimizers, so that an update may print them; SGD does not look at them
 OVERSHOOTING = 4.0  # a learning rate with which many a right step ends on the wrong side of where it began
 
 
@@ -40,7 +41,8 @@ class Step(TypedDict):
     value: float | None
     kind: str
     stepped: str  # whose optimizer was asked for a step, "d" or "g" for each time
-    driven: str  # those of them that found a gradient
+    driven: str  # those of them that found a gradient other than zero
+    still: str  # those of them that found a gradient of zero
 
 
 class Trajectory(TypedDict):
@@ -49,12 +51,16 @@ class Trajectory(TypedDict):
     steps: list[Step]
     frozen: list[str]
     grad_enabled: bool
-    settings: dict[str, dict[str, float]]  # lr and momentum of each optimizer, afterwards
+    settings: dict[str, dict[str, float]]  # some settings of each optimizer, afterwards
 
 
 @probe
-def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, own, seed) -> Trajectory:
+def trajectory(student, start, data, noise, ks, ratio, rates, momentum, nesterov, betas, own, seed) -> Trajectory:
+    import random
+
     torch.default_generator.manual_seed(seed)
+    random.seed(seed)
+    np.random.seed(seed)
     d, g = neutral_pair(start)
 
     def neutral_objective(d, g, data_sample, noise_sample):
@@ -73,7 +79,7 @@ def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, o
     ascend = {"d": False, "g": False}
     if "objective" not in own:
         replace_function(student, "objective", neutral_objective)
-    settings = {"lr": lr, "momentum": momentum, "nesterov": nesterov}
+    settings = {"momentum": momentum, "nesterov": nesterov}
     calls: list = []
     if own.startswith("pair"):
         error = optimizers_for(student, d, g)
@@ -85,12 +91,12 @@ def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, o
             for name in ascend:
                 if student.defines(f"{name}_optim") and student.defines(name):
                     ascend[name] = maximizes(getattr(student, f"{name}_optim"), getattr(student, name))
-        d_optim = torch.optim.SGD(d.parameters(), maximize=ascend["d"], **settings)
-        g_optim = torch.optim.SGD(g.parameters(), maximize=ascend["g"], **settings)
+        d_optim = torch.optim.SGD(d.parameters(), lr=rates[0], maximize=ascend["d"], **settings)
+        g_optim = torch.optim.SGD(g.parameters(), lr=rates[1], maximize=ascend["g"], **settings)
         for group in (*d_optim.param_groups, *g_optim.param_groups):
-            group.setdefault("betas", (0.0, 0.9))  # which an update may print, and SGD does not look at
+            group.setdefault("betas", tuple(betas))
         for name, optimizer in (("d", d_optim), ("g", g_optim)):
-            optimizer.register_step_pre_hook(lambda o, *_, name=name: calls.append((name, has_gradients(o))))
+            optimizer.register_step_pre_hook(lambda o, *_, name=name: calls.append((name, gradients_of(o))))
     if own == "globals":  # as if the notebook's networks and optimizers were those that are handed in
         student.replace(d=d, g=g, d_optim=d_optim, g_optim=g_optim)
     steps = []
@@ -104,7 +110,8 @@ def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, o
                 "value": as_number(value),
                 "kind": type(value).__name__,
                 "stepped": "".join(name for name, _ in calls),
-                "driven": "".join(name for name, driven in calls if driven),
+                "driven": "".join(name for name, found in calls if found == "some"),
+                "still": "".join(name for name, found in calls if found == "zero"),
             }
         )
         calls.clear()
@@ -114,6 +121,8 @@ def trajectory(student, start, data, noise, ks, ratio, lr, momentum, nesterov, o
     optimizers = {"d_optim": d_optim, "g_optim": g_optim}
     groups = {name: next(iter(getattr(o, "param_groups", [])), {}) for name, o in optimizers.items()}
     left = {name: {key: as_number(group.get(key)) or 0.0 for key in ("lr", "momentum")} for name, group in groups.items()}
+    for name, group in groups.items():
+        left[name] |= {f"betas[{i}]": as_number(beta) or 0.0 for i, beta in enumerate(group.get("betas", ()))}
     return {"steps": steps, "frozen": frozen, "grad_enabled": grad_enabled, "settings": left}
 
 
@@ -244,9 +253,9 @@ def asked(submission, game: Game, own: str, seed: int = 1) -> Seen:
     ("lent every way"); the notebook's global names, which stand for the arguments then ("globals"); or the optimizers that the
     student's cell makes for these networks ("pair"), and the student's objective with them ("pair and objective").
     """
-    seen = submission(
-        trajectory, game.start, game.data, game.noise, list(game.ks), game.ratio, game.lr, game.momentum, game.nesterov, own, seed
-    )
+    rates = [game.lr, game.lr * game.generators_share]
+    settings = (rates, game.momentum, game.nesterov, list(BETAS))
+    seen = submission(trajectory, game.start, game.data, game.noise, list(game.ks), game.ratio, *settings, own, seed)
     assert len(seen["steps"]) == len(game.data), "The update did not come back from every call."
     for step in seen["steps"]:
         for name in ("d", "g"):

@@ -79,4 +79,4 @@ def how_it_moved(game: Game, seen: State, expected: State, turn: str) -> str:
     if cosine < -0.999:
         return f"the {turn} moves in the opposite direction"
     angle = np.degrees(np.arccos(np.clip(cosine, -1, 1)))
-    return f"the {turn}'s step is {moved / length:.3g} times as long as it should be, at an angle of {angle:.0f}° to it"
+    return f"the {turn}'s step is {moved / length:.4g} times as long as it should be, at an angle of {angle:.0f}° to it"

@@ -14,6 +14,7 @@ from play import MOVED, Game, State, deviation, fits, play
 from returned_value import MINUS, explain_value, right_when_positive
 from rounds import asked, game_at_the_spectral_bound, held_back, new_game, overshooting
 from single_step import check_single_steps
+from trials import changed_settings
 
 from lib.grader.examination import StudentError
 from lib.grader.figures import timeline
@@ -197,13 +198,19 @@ def otherwise(game: Game, states: list[State], wrong: int, turn: str) -> str:
 @points(4)
 def test_gradients_are_fresh(submission, rng):
     """Over many steps each player uses the gradient of this step alone, none left over from earlier ones."""
-    games = [new_game(rng, (1, 2, 3, 100, 500, 501, 1000, 1002), 3), new_game(rng, range(2, 10), 2, momentum=0.5, nesterov=True)]
+    games = [
+        new_game(rng, (1, 2, 3, 10, 16, 20, 50, 64, 100, 200, 250, 500, 501, 1000, 1002), 3),
+        replace(new_game(rng, range(2, 10), 2, momentum=0.5, nesterov=True), generators_share=0.5),
+    ]
 
     def check(own: str) -> None:
         for game in games:
-            _, states = asked(submission, game, own)
+            seen, states = asked(submission, game, own)
             expected = play(constrained(game, own))
             if within("a sequence of steps", deviation(states, expected, atol=1e-4)):
+                betas = {name: {key: value for key, value in left.items() if "beta" in key} for name, left in seen["settings"].items()}
+                changed = changed_settings(game, betas)  # which SGD does not show
+                assert not changed, f"Every step is right here, with SGD. {changed}"
                 continue
             wrong = next(i for i in range(len(states)) if not fits(states[: i + 1], expected[: i + 1], atol=1e-4))
             k = game.ks[wrong]

@@ -206,6 +206,8 @@ def check_gradients(submission, rng: np.random.Generator, width: int) -> None:
         "is `backward()` called inside it?"
     )
     cause = "Is a part of it detached, or is the formula another one?"
+    if not any(gradient.any() for gradient in seen["gradients"]):
+        cause = "All of them are zero: is the value rounded (round, floor, int)? A rounded number does not change with the weights."
     for part, gradients in (("data", without_data), ("generated points", without_generated)):
         if all(close(found, want, atol=1e-5, rtol=1e-3) for found, want in zip(critic, gradients[:half], strict=True)):
             cause = f"The gradient lacks the term of the {part}: is it detached or computed under torch.no_grad()?"

@@ -267,11 +267,12 @@ def check_moves_its_network(seen: Stepped, name: str) -> None:
     )
     assert within("length of a step", max(own), LARGEST_STEP), (
         f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on gradients of about one: "
-        "the step size (lr) is far too large to train with; 5e-3 works."
+        "its step size (lr), or what it is divided by (alpha, betas, eps), makes steps far too large to train with; "
+        "lr=5e-3 and the others left alone work."
     )
     assert within("shortest length of a step", SMALLEST_STEP / max(own), 1.0), (
         f"A step of `{name}_optim` moves the {network} by {max(own):.3g} on gradients of about one: "
-        "the step size (lr) is far too small to train with; 5e-3 works."
+        "its step size (lr), or what it is divided by (eps), makes steps far too small to train with; lr=5e-3 and eps left alone work."
     )
     still = [shape for shape, m in zip(shapes, moved, strict=True) if not m]
     shapes_left = ", ".join("x".join(map(str, shape)) for shape in still)

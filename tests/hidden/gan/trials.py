@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from neutral import Start, objective
 from play import Game, Rule, State, fits, play
-from rounds import OVERSHOOTING, asked, new_game, seeded
+from rounds import BETAS, OVERSHOOTING, asked, new_game, seeded
 from spectra import sigma
 
 from lib.grader.examination import Verdict
@@ -142,6 +142,11 @@ def explain_no_step(submission, wrong: Wrong) -> str:
             f"{turn} {call} is not called: is it missing, without its parentheses, "
             "or that of an optimizer other than the one the function is given?"
         )
+    if name in step["still"]:
+        return (
+            f"{turn} {call} is called, but finds a gradient of zero: is zero_grad() between backward() and step(), "
+            "or does backward() of the objective and of its negative cancel?"
+        )
     return (
         f"{turn} {call} is called, but finds no gradient: is backward() called before it, with parentheses, with no zero_grad() "
         "between the two, and on a loss that still has its graph (no torch.tensor(…), `.item()`, `.detach()`, torch.no_grad())? "
@@ -212,11 +217,18 @@ def explain_settings(submission, wrong: Wrong) -> str:
         seen, _ = asked(submission, wrong.game, wrong.own)
     except (AssertionError, Verdict):
         return ""
-    for optimizer, settings in seen["settings"].items():
-        for name, value in (("lr", wrong.game.lr), ("momentum", wrong.game.momentum)):
-            if not np.isclose(settings[name], value, rtol=1e-6):
+    return changed_settings(wrong.game, seen["settings"])
+
+
+def changed_settings(game: Game, left: dict[str, dict[str, float]]) -> str:
+    """Which setting of an optimizer a game has changed, in words."""
+    for optimizer, settings in left.items():
+        rate = game.lr * (1.0 if optimizer == "d_optim" else game.generators_share)
+        given = {"lr": rate, "momentum": game.momentum, "betas[0]": BETAS[0], "betas[1]": BETAS[1]}
+        for name, value in settings.items():
+            if name in given and not np.isclose(value, given[name], rtol=1e-6):
                 return (
-                    f"After these steps the {name} of {optimizer} is {settings[name]:.6g}, it was {value:.6g} before: "
+                    f"After these steps the {name} of {optimizer} is {value:.6g}, it was {given[name]:.6g} before: "
                     "the update must leave the learning rate and everything else in param_groups as it is."
                 )
     return ""

@@ -28,6 +28,8 @@ def explain_rule(submission, wrong: Wrong, states: list[State]) -> str:
     game = wrong.game
     fitting = explanations(game, states)
     right_ones_move = movers(game, states) == due(game)[: len(states)]
+    if not any(movers(game, states)):  # a part that has no gradient worth speaking of in this game moves no more than nothing does
+        fitting = [sentence for sentence in fitting if MISTAKES[sentence].parts == ("all", "all")]
     if not fitting and right_ones_move:
         return ""
     longer = new_game(seeded(game), LONG, 7 if game.ratio != 7 else 4, bound=0.5, momentum=0.5, inside=True)
