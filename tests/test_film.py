@@ -69,7 +69,7 @@ def test_words_can_be_read_on_paper(name):
     assert (luminance(plots.PAPER) + 0.05) / (luminance(getattr(plots, name)) + 0.05) >= 4.5
 
 
-@pytest.mark.parametrize("n_iter", [100, 500, 2000])
+@pytest.mark.parametrize("n_iter", [100, 500, pytest.param(2000, marks=pytest.mark.course)])
 def test_a_notebook_gets_one_picture_that_changes(n_iter, monkeypatch):
     shown, updates = [], []
 

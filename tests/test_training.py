@@ -441,7 +441,7 @@ def test_a_whole_run_with_its_film_stays_under_a_gigabyte(tmp_path):
     assert int(done.stdout.split()[-1]) < 1000, "megabytes"
 
 
-@pytest.mark.parametrize("seed", [1, 5])
+@pytest.mark.parametrize("seed", [1, pytest.param(5, marks=pytest.mark.course)])
 def test_a_correct_answer_learns_the_ring(seed):
     history = quick(networks=reference.make_all(seed), n_iter=2000, batch_size=200)
     worth = history.final.quality
