@@ -127,7 +127,7 @@ def all_agree(walk):
 def adjust_and_be_late(walk):
     """The page's own example of adjustments, and a late penalty."""
     text = (ROOT / PAGE).read_text()
-    example = re.search(r"\n((?:    [\[\"].*\n|\n)+)", text[text.index("adjustments.toml") :])
+    example = re.search(r"\n((?:    [\[\"].*\n|\n)+)", text[text.index("    [gan.withdrawn]") - 1 :])
     (walk.root / "adjustments.toml").write_text(example[1])
     (walk.root / "timestamps").mkdir()
     (walk.root / "timestamps/gan.csv").write_text(f"student,submitted\n{LATE},2026-03-03 10:00:00 UTC\n504,2026-02-28 10:00:00 UTC\n")
