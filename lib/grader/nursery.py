@@ -18,7 +18,7 @@ from .worker.homes import SLOTS_EACH
 from .worker.wire import Wire, WireError
 from .workers import Worker
 
-PRELOAD = ("torch", "torch._dynamo", "numpy", "matplotlib.pyplot", "lib.utils")
+PRELOAD = ("torch", "numpy", "matplotlib.pyplot", "lib.utils")
 HERE = Path(__file__).parent
 
 
