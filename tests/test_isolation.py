@@ -32,8 +32,14 @@ def test_no_way_out(use_namespaces):
         clone.close()
 
 
-def test_without_seccomp_every_hole_is_named(monkeypatch):
+@pytest.mark.parametrize("depth", [0, 120], ids=["usual", "deep"])
+def test_without_seccomp_every_hole_is_named(depth, tmp_path, monkeypatch):
+    """Also where the temporary directory has a name that is too long for a local socket's."""
     monkeypatch.setattr("lib.grader.nursery._filter_program", lambda: b"")
+    if depth:
+        deep = tmp_path / ("d" * depth)
+        deep.mkdir()
+        monkeypatch.setattr("tempfile.tempdir", str(deep))
     named = "use local sockets", "send to local sockets", "hand open files to others", "watch folders", "start processes"
     with FirstNursery(ROOT / "lib", LIMITS, use_namespaces=False) as nursery:
         nursery.wait_ready()

@@ -5,6 +5,7 @@ The attempts are one probe; it runs where students' code runs, confined as that 
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import os
 import secrets
@@ -25,13 +26,14 @@ def holes(nursery: Nursery, root: Path, suite: Path) -> list[str]:
         canary.write_text(secrets.token_hex())
         server.bind(("127.0.0.1", 0))
         server.listen()
-        local.bind(str(outside / "socket"))
+        with contextlib.chdir(outside):  # a local socket's name is short, and a temporary directory may be deep
+            local.bind("socket")
         arguments = {
             "readable": [str(canary), "/etc/passwd", *(str(path) for path in sorted(suite.glob("test_*.py"))[:1])],
             "listable": [str(root), str(Path.home()), str(outside)],
             "writable": [str(root), str(Path.home()), str(outside), "/tmp", "/dev/shm"],
             "port": server.getsockname()[1],
-            "local": local.getsockname(),
+            "local": str(outside),
             "judge": os.getpid(),
             "memory": nursery.limits.memory,
             "file_size": nursery.limits.file_size,
@@ -57,6 +59,7 @@ def describe(nursery: Nursery, found: list[str]) -> str:
 
 def break_out(student, readable, listable, writable, port, local, judge, memory, file_size):
     """Try everything; return what worked. Runs in a worker, so it imports for itself and sees nothing of this module."""
+    import contextlib
     import ctypes
     import mmap
     import os
@@ -86,8 +89,8 @@ def break_out(student, readable, listable, writable, port, local, judge, memory,
 
     def send(attached=()):
         for end in socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM):
-            with end:
-                end.sendmsg([b"x"], attached, 0, local)
+            with end, contextlib.chdir(local):
+                end.sendmsg([b"x"], attached, 0, "socket")
 
     def raise_buffers():
         for end in socket.socketpair():
