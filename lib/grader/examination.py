@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,10 +10,10 @@ from typing import Any
 
 import typeguard
 
-from ..error_hints import likely
-from .assignment import Question, defined_names
+from .assignment import Question
 from .nursery import Nursery
 from .report import Figure, Outcome
+from .student_errors import what_it_raised
 from .submission import CodeCell, Submission
 from .suite import Probe
 from .workers import Gone, ProbeError, Worker
@@ -146,7 +144,8 @@ class Examination:
             answer = worker.probe(probe.source, probe.name, arguments, seed, limit)
         except ProbeError as error:
             self.raised = True
-            raise self._student_error(question, error.error) from error
+            outcome, words = what_it_raised(question, error.error, self.submission, self.cells, self.failed)
+            raise StudentError(outcome, words, error.error["kind"], error.error["text"]) from error
         except Gone as gone:
             self.hung = self.hung or gone.reason == "timeout"
             self.killed = self.killed or gone.reason == "killed"
@@ -156,60 +155,6 @@ class Examination:
         except typeguard.TypeCheckError as error:
             raise Verdict(Outcome.FAIL, f"The answer of your code was not of the expected form: {str(error)[:300]}.") from error
         return answer
-
-    def _student_error(self, question: Question, error: dict[str, Any]) -> StudentError:
-        kind, text = error["kind"], error["text"]
-        if kind == "OutOfMemory":
-            return StudentError(Outcome.OUT_OF_MEMORY, "Your code asked for more memory than it may use.", kind, text)
-        if kind == "Complaint":  # the probe's own words
-            return StudentError(Outcome.ERROR, text, kind, text)
-        if kind == "NotDefined":
-            return StudentError(Outcome.ERROR, self._not_defined(question, text), kind, text)
-        if _is_stub(error):
-            where = _where(error["lines"])
-            return StudentError(Outcome.ERROR, f"A part is still to be filled in{where}.", kind, text)
-        cause = likely(text) or self._slip(question, kind, text)
-        hint = f" Likely: {cause}." if cause else ""
-        return StudentError(Outcome.ERROR, f"Your code raised {kind}: {text}{_where(error['lines'])}.{hint}", kind, text)
-
-    def _slip(self, question: Question, kind: str, text: str) -> str:
-        """What usually lies behind an error of names and arguments."""
-        missing = re.match(r"name '(\w+)' is not defined", text)
-        if kind == "NameError" and missing and (cell := self._stopped_before_defining(missing[1])):
-            return f"the cell `{cell}` would define it, but stops with {self.failed[cell]['kind']}: {self.failed[cell]['text'][:200]}"
-        call = re.match(r"(\w+)\(\) (?:missing|got an unexpected|takes|got multiple)", text)
-        if kind == "TypeError" and call and call[1] in question.names:
-            return f"other arguments than in the released cell; `{call[1]}` is called with those, further ones need a default"
-        attribute = re.search(r"object has no attribute '(\w+)'", text)
-        if kind == "AttributeError" and attribute and f"def {attribute[1]}(" in self.submission.source(question.id):
-            return f"`{attribute[1]}` is there, but not as a method of the class: look at its indentation"
-        return ""
-
-    def _stopped_before_defining(self, name: str) -> str:
-        """The id of a cell that would define `name` and raised; empty if there is none."""
-        sources = {cell.id: cell.source for cell in self.cells}
-        return next((cell for cell in self.failed if name in defined_names(sources.get(cell, ""))), "")
-
-    def _instead(self, question: Question, name: str) -> str:
-        """What the cell has in place of a name it should define."""
-        source = self.submission.source(question.id)
-        if re.search(rf"^[ \t]+{re.escape(name)}\s*=[^=]", source, re.MULTILINE):
-            return " It is assigned inside a function or a class only, where nobody else sees it."
-        others = sorted(defined_names(source) - question.names)
-        found = difflib.get_close_matches(name, others, 1, 0.6) or [
-            other for other in others if len(others) == 1 and other[0].isupper() == name[0].isupper()
-        ]
-        return f" Is it `{found[0]}`, which the cell does define?" if found else ""
-
-    def _not_defined(self, question: Question, name: str) -> str:
-        reason = self.failed.get(question.id)
-        if reason is None:
-            return f"Your notebook does not define `{name}`.{self._instead(question, name)}"
-        if _is_stub(reason):
-            return f"A part is still to be filled in{_where(reason['lines'])}, so `{name}` is not defined."
-        return (
-            f"The cell `{question.id}` stops with {reason['kind']}: {reason['text']}{_where(reason['lines'])}, so `{name}` is not defined."
-        )
 
 
 class Asking:
@@ -271,18 +216,3 @@ _GONE = {
     "full": "Your code was stopped: {detail}.",
     "killed": "The process this was checked in was ended from outside again and again: most likely the machine ran short of memory.",
 }
-
-
-def _is_stub(error: dict[str, Any]) -> bool:
-    """Whether the released stub raised: its text, or an exception without text, not one a library raises with a text of its own."""
-    return error["kind"] == "NotImplementedError" and (not error["text"] or "filled in" in error["text"])
-
-
-def _where(lines: list[dict[str, Any]]) -> str:
-    """`, in line 3 of the cell `generator` (`x = y`)`: the innermost line of the student's own."""
-    if not lines:
-        return ""
-    last = lines[-1]
-    cell = last["cell"].removeprefix("<cell ").removesuffix(">")
-    code = f" (`{last['code']}`)" if last["code"] else ""
-    return f", in line {last['line']} of the cell `{cell}`{code}"

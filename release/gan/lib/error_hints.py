@@ -20,6 +20,17 @@ KNOWN_ERRORS = {  # a part of the error's text: its cause
     "or `+=`, `*=` or an in-place function on a value that autograd still needs",
     "betas must be either both floats": "one of the betas is a whole number; both have to be floats, so write 0.0 in place of 0",
     "must have the same dtype": "numbers of two precisions, such as float64 from NumPy, in one layer",
+    "Torch not compiled with CUDA": "a leftover `.cuda()` or `device='cuda'`: networks and batches are on the CPU here",
+    "Found no NVIDIA driver": "a leftover `.cuda()` or `device='cuda'`: networks and batches are on the CPU here",
+    "as parameter 'weight' (torch.nn.Parameter": "a tensor bound to the parameter's name; change the numbers in the parameter, in place",
+    "where it is not associated with a value": "a variable that gets its value in one branch only, or has another name there",
+    "maximum recursion depth exceeded": "a function that calls itself",
+    "'Tensor' object is not callable": "parentheses behind a tensor, or a loss handed to step(), which takes none",
+    "and 'SGD'": "an optimizer used as a number; its step() makes the step",
+    ": 'SGD' and": "an optimizer used as a number; its step() makes the step",
+    "attempting to assign a gradient of size": "the gradients of one network given to the parameters of the other",
+    "module 'torch.optim' has no attribute 'adam'": "a small letter; the class is `torch.optim.Adam`",
+    "module 'torch.optim' has no attribute 'sgd'": "small letters; the class is `torch.optim.SGD`",
 }
 
 
