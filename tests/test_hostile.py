@@ -138,13 +138,13 @@ class Course:
         self.quiet = now
         return now
 
-    def cleared(self):
-        """Whether nothing is left over once the worker that was killed last has gone and its folder been emptied."""
-        self.settled()
+    def assert_cleared(self, before):
+        """No process but those `before`, and no file, once the worker that was killed last has gone and its folder been emptied."""
         deadline = time.monotonic() + 10
-        while self.leftovers() and time.monotonic() < deadline:
-            time.sleep(0.1)
-        return not self.leftovers()
+        while (self.children() != before or self.leftovers()) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert self.children() == before
+        assert not self.leftovers()
 
     def leftovers(self):
         """Files with a name attackers give theirs, and anything in the folders workers live in."""
@@ -248,11 +248,7 @@ def check_attack(entry, course, assignment, as_submission):
     after = course.engine.grade(as_submission(course.innocent, "student-02"))
     assert timeless(after) == course.neighbour, explain(after)
     assert after.seconds < 20  # a second is usual
-    deadline = time.monotonic() + 10
-    while (course.children() != before or course.leftovers()) and time.monotonic() < deadline:
-        time.sleep(0.05)  # the last worker is being killed
-    assert course.children() == before
-    assert not course.leftovers()
+    course.assert_cleared(before)
 
 
 def hand_in(folder, notebook, name="gan.ipynb"):
@@ -343,6 +339,7 @@ SUBMITTED = (flip_every_setting, replace_the_tests, bring_links, shadow_modules,
 
 @pytest.mark.parametrize("attack", SUBMITTED, ids=lambda attack: attack.__name__)
 def test_what_is_handed_in_gains_nothing_either(attack, walled, assignment, tmp_path):
+    before = walled.settled()
     wrong = {"objective": "def objective(d, g, data_sample, noise_sample):\n    return 0.0"}
     notebook = build_notebook(assignment, reference_cells(assignment) | wrong, (("imports", walled.toolbox()),))
     attack(json.loads(json.dumps(notebook)), tmp_path, walled)
@@ -355,7 +352,7 @@ def test_what_is_handed_in_gains_nothing_either(attack, walled, assignment, tmp_
     assert not [value for value in walled.values if value in told]
     assert base64.b64encode(walled.values[0].encode()).decode()[:-4] not in told
     assert all(note.isprintable() for note in report.repairs)
-    assert walled.cleared(), walled.leftovers()
+    walled.assert_cleared(before)
 
 
 def test_time_is_bounded_for_a_submission_as_a_whole(assignment, as_submission):
