@@ -1,56 +1,30 @@
 """Whether an update is right for other batches than those it was given: those of another call, parts of them, or changed ones."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-from neutral import Array
+from changes import CHANGES
+from neutral import Array, output
 from play import Game, State, deviation, fits, play
+from trials import first_wrong
 
 BATCHES = {"data": "real_samples", "noise": "noise_samples"}  # the update's arguments
 WHICH = (("data",), ("noise",), ("data", "noise"))
 
 
-def _standardised(x: Array, axis: int | None, ddof: int) -> Array:
-    return (x - x.mean(axis=axis)) / x.std(axis=axis, ddof=ddof)
-
-
-CHANGES: dict[str, Callable[[Array], Array]] = {
-    "minus their mean over the batch": lambda x: x - x.mean(axis=0),
-    "minus the mean of all their numbers": lambda x: x - x.mean(),
-    "standardised over the batch (minus the mean, divided by the standard deviation)": lambda x: _standardised(x, 0, 1),
-    "standardised over the batch (minus the mean, divided by the uncorrected standard deviation)": lambda x: _standardised(x, 0, 0),
-    "standardised with the mean and standard deviation of all their numbers": lambda x: _standardised(x, None, 1),
-    "divided by their largest absolute value": lambda x: x / np.abs(x).max(),
-    "scaled to [0, 1]": lambda x: (x - x.min()) / (x.max() - x.min()),
-    "scaled to [-1, 1]": lambda x: 2 * (x - x.min()) / (x.max() - x.min()) - 1,
-    "each divided by its length": lambda x: x / np.linalg.norm(x, axis=1, keepdims=True),
-    "clipped to [-1, 1]": lambda x: x.clip(-1, 1),
-    "clipped to [0, 1]": lambda x: x.clip(0, 1),
-    "passed through tanh": np.tanh,
-    "as absolute values": np.abs,
-    "with the opposite sign": np.negative,
-    "doubled": lambda x: 2 * x,
-    "halved": lambda x: x / 2,
-    "mapped by 2x - 1": lambda x: 2 * x - 1,
-    "mapped by x / 2 + 1 / 2": lambda x: x / 2 + 0.5,
-    "rounded": np.round,
-    "replaced by zeros": np.zeros_like,
-    "replaced by ones": np.ones_like,
-}
-
-
 def explain_batches(game: Game, states: list[State]) -> str:
     """Which other batches explain all steps up to the first wrong one."""
-    right = play(game)
-    wrong = next((i for i in range(len(states)) if not fits(states[: i + 1], right[: i + 1])), len(states) - 1)
+    wrong = first_wrong(game, states)
     seen = states[: wrong + 1]
     short = replace(game, ks=game.ks[: wrong + 1], data=game.data[: wrong + 1], noise=game.noise[: wrong + 1])
     with np.errstate(all="ignore"):  # a change may divide by zero; then it explains nothing
         of_other_calls = (sentence for sentence, other in _of_other_calls(game) if fits(states, play(other)))
-        # Of a long batch a point more or less makes little difference, so the nearest counts.
-        changed = ((deviation(seen, play(other)), sentence) for sentence, other in _changed(short))
-        return next(of_other_calls, "") or min((one for one in changed if one[0] <= 1), default=(0.0, ""))[1]
+        # Of a long batch a point more or less makes little difference, and so does cutting off what is far out: the nearest counts, and
+        # only if it is much nearer than the right batch is.
+        changed = ((deviation(seen, play(other)), sentence) for sentence, other in (*_generated(short), *_changed(short)))
+        near = min(1.0, deviation(seen, play(short)) / 5)
+        return next(of_other_calls, "") or min((one for one in changed if one[0] <= near), default=(0.0, ""))[1]
 
 
 def other_batches(x: Array, z: Array) -> Iterator[tuple[str, Array, Array]]:
@@ -91,6 +65,16 @@ def _of_other_calls(game: Game) -> Iterator[tuple[str, Game]]:
         before = {name: [batches[0], *batches[:-1]] for name, batches in given.items()}
         yield f"The {what} of the first call {verb} used in all later ones: use {use} of this call.", replace(game, **first)
         yield f"The {what} of the call before {verb} used: use {use} of this call.", replace(game, **before)
+
+
+def _generated(game: Game) -> Iterator[tuple[str, Game]]:
+    """The same for a first step whose noise went through the generator before."""
+    points = output(game.start["g"], game.noise[0])
+    if len(game.noise) == 1 and points.shape == game.noise[0].shape:
+        yield (
+            "The step is right for g(noise_samples) in the place of noise_samples: the objective applies `g` itself.",
+            replace(game, noise=[points.astype(np.float32)]),
+        )
 
 
 def _changed(game: Game) -> Iterator[tuple[str, Game]]:

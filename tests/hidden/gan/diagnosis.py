@@ -6,11 +6,18 @@ import numpy as np
 from batches import explain_batches
 from neutral import Start
 from play import Game, Rule, State, fits, play
-from rounds import asked
-from trials import explain_alone, explain_by_value, explain_overshooting, explain_settings, explain_turned, explain_weights
+from rounds import asked_afresh
+from trials import (
+    explain_alone,
+    explain_by_value,
+    explain_factor,
+    explain_overshooting,
+    explain_settings,
+    explain_turned,
+    explain_weights,
+    first_wrong,
+)
 from turns import explain_rule
-
-from lib.grader.examination import Verdict
 
 
 @dataclass
@@ -27,15 +34,17 @@ class Wrong(Exception):
 def diagnose(submission, wrong: Wrong) -> str:
     """The cause of a wrong game in a sentence for the student."""
     game, states = wrong.game, wrong.states
+    if found := _explain_not_finite(game, states) or _explain_globals(submission, wrong):
+        return found
+    again = _played_again(submission, wrong)
     return (
-        _explain_not_finite(game, states)
-        or _explain_globals(submission, wrong)
-        or _explain_memory(submission, wrong)
+        _explain_memory(game, again)
         or explain_overshooting(submission, wrong)
-        or explain_rule(submission, wrong, wrong.states)
+        or explain_factor(submission, wrong)
+        or explain_rule(submission, wrong, states)
         or explain_batches(game, states)
         or explain_weights(game, states)
-        or _explain_chance(submission, wrong)
+        or _explain_chance(submission, wrong, again)
         or explain_by_value(submission, wrong)
         or explain_turned(submission, wrong)
         or _explain_step(game, states)
@@ -57,16 +66,12 @@ def _explain_not_finite(game: Game, states: list[State]) -> str:
 def _explain_globals(submission, wrong: Wrong) -> str:
     """Whether the notebook's own networks or optimizers are used in place of the arguments."""
     right = play(wrong.game)
-    try:
-        submission.fresh()
-        _, with_globals = asked(submission, wrong.game, "globals")
-        submission.fresh()  # the notebook has its own again
-        if not fits(with_globals, right) or fits(with_globals, wrong.states):
-            return ""
-        _, without = asked(submission, wrong.game, wrong.own)  # in a new notebook it may be right anyway
-    except (AssertionError, Verdict):
+    with_globals = asked_afresh(submission, wrong.game, "globals")
+    submission.fresh()  # the notebook has its own again
+    if not with_globals or not fits(with_globals[1], right) or fits(with_globals[1], wrong.states):
         return ""
-    if fits(without, right):
+    without = asked_afresh(submission, wrong.game, wrong.own)
+    if not without or fits(without[1], right):  # in a new notebook it may be right anyway
         return ""
     return (
         "It would be right if the notebook's own `d`, `g`, `d_optim` and `g_optim` were those it is given: "
@@ -81,25 +86,23 @@ RANDOM = (
 )
 
 
-def _played_afresh(submission, wrong: Wrong) -> list[list[State]]:
+def _played_again(submission, wrong: Wrong) -> list[list[State]]:
     """The same game in two freshly loaded notebooks, with different random seeds; empty if it cannot be played."""
     found = []
-    try:
-        for seed in (1, 2):
-            submission.fresh()
-            found.append(asked(submission, wrong.game, wrong.own, seed=seed)[1])
-    except (AssertionError, Verdict):
-        return []
+    for seed in (1, 2):
+        seen = asked_afresh(submission, wrong.game, wrong.own, seed)
+        if not seen:
+            return []
+        found.append(seen[1])
     return found
 
 
-def _explain_memory(submission, wrong: Wrong) -> str:
+def _explain_memory(game: Game, again: list[list[State]]) -> str:
     """Whether the same game is right in a freshly loaded notebook."""
-    found = _played_afresh(submission, wrong)
-    right = play(wrong.game)
-    if not any(fits(states, right) for states in found):
+    right = play(game)
+    if not any(fits(states, right) for states in again):
         return ""
-    if not all(fits(states, right) for states in found):
+    if not all(fits(states, right) for states in again):
         return RANDOM
     return (
         "The same call is right in a freshly started notebook: "
@@ -108,15 +111,14 @@ def _explain_memory(submission, wrong: Wrong) -> str:
     )
 
 
-def _explain_chance(submission, wrong: Wrong) -> str:
+def _explain_chance(submission, wrong: Wrong, again: list[list[State]]) -> str:
     """Whether two runs in freshly loaded notebooks differ, or are wrong in another way than here."""
-    found = _played_afresh(submission, wrong)
-    if not found:
+    if not again:
         return ""
-    if not fits(*found):
+    if not fits(*again):
         return RANDOM
-    if not fits(found[0], wrong.states):
-        return explain_rule(submission, wrong, found[0]) or explain_batches(wrong.game, found[0])
+    if not fits(again[0], wrong.states):
+        return explain_rule(submission, wrong, again[0]) or explain_batches(wrong.game, again[0])
     return ""
 
 
@@ -135,10 +137,7 @@ def _explain_step(game: Game, states: list[State]) -> str:
     """Whether the first wrong step, in a game without momentum, only has another length, or is one of Adam's."""
     if game.momentum:
         return ""
-    expected = play(game)
-    wrong = next((i for i in range(len(states)) if not fits(states[: i + 1], expected[: i + 1])), None)
-    if wrong is None:
-        return ""
+    wrong = first_wrong(game, states)
     start: Start = game.start if not wrong else {"d": states[wrong - 1].d, "g": states[wrong - 1].g, "bound": game.start["bound"]}
     step = replace(game, start=start, data=[game.data[wrong]], noise=[game.noise[wrong]], ks=[game.ks[wrong]])
     [right] = play(step)

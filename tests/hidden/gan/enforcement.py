@@ -41,7 +41,7 @@ def enforced(student, sizes, places, weights, repeat, calls, tail) -> Enforced:
 
     with torch.no_grad():
         for p in now("biases"):
-            p.uniform_(-2.0, 2.0)
+            p.uniform_(-30.0, 30.0)  # a rule for large ones shows, too
     result = {"tail": [], "again": [], "biases_before": copies("biases"), "biases_after": [], "replaced": False, "failed": "", "empty": ""}
     result["empty"] = next((name for name in ("enforce_lipschitz", "spectral_normalisation") if is_empty(critic, name)), "")
     fill(now("weights"), weights)
@@ -84,10 +84,13 @@ class InPlace(TypedDict):
     grad_enabled: bool
     breaks: str  # what `forward` raises after the calls, if it did not before
     others: bool  # whether another critic's parameters are changed, too
+    by_turns: list[list[Array]]  # weights after each of the last calls by turns with calls on that other critic; none if those take long
 
 
 @probe
-def in_place(student, sizes, places, weights) -> InPlace:
+def in_place(student, sizes, places, weights, turns) -> InPlace:
+    import time
+
     critic = build(student.DualVariable, sizes)
     held = learned(critic)
     other = build(student.DualVariable, sizes)
@@ -118,15 +121,28 @@ def in_place(student, sizes, places, weights) -> InPlace:
         if name in now:
             now[name].grad = torch.ones_like(now[name])
     optimizer.step()
+    stepped, changed = copies(), any(not torch.equal(p, q) for p, q in zip(parameters_of(other), others, strict=True))
+    if all(name in now for name in held):
+        fill([now[name] for i, name in enumerate(held) if i in places], weights)
+    fill([p for i, p in enumerate(learned(other).values()) if i in places], [w.flip(*range(w.ndim)) for w in weights])
+    by_turns, started = [], time.monotonic()
+    for _ in range(turns):
+        critic.enforce_lipschitz()
+        other.enforce_lipschitz()
+        by_turns = [*by_turns[-14:], copies()]
+        if time.monotonic() - started > 1.0:  # a thousand steps of power iteration in Python, say, which need nothing from other calls
+            by_turns = []
+            break
     return {
         "missing": [name for name, p in held.items() if not any(p is q for q in now.values())],
         "frozen": [name for name in held if name in now and not now[name].requires_grad],
         "before": before,
         "after": after,
-        "stepped": copies(),
+        "stepped": stepped,
         "grad_enabled": grad_enabled,
         "breaks": breaks,
-        "others": any(not torch.equal(p, q) for p, q in zip(parameters_of(other), others, strict=True)),
+        "others": changed,
+        "by_turns": by_turns,
     }
 
 

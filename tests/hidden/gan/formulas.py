@@ -28,6 +28,18 @@ def draw(rng: np.random.Generator, bound: float = 10.0, sign: int = 0, width: in
             return start, data, noise
 
 
+def far_draw(rng: np.random.Generator, width: int = 3) -> Draw:
+    """The same with some data far outside and an objective of 40 or -40: what cuts off large numbers shows, of points, scores or values."""
+    while True:
+        start, data, noise = draw(rng, width=width, batch=20)
+        data[:2] *= np.float32(25)
+        start["d"][0] *= np.float32(0.05)  # far points do not reach the flat ends of tanh
+        value = expected_value(start, data, noise)
+        if abs(value) > 0.05:
+            start["d"][2] *= np.float32(40 / abs(value))
+            return start, data, noise
+
+
 def expected_value(start: Start, data: Array, noise: Array) -> float:
     """mean d(a) - mean d(h(omega))."""
     return objective(start["d"], start["g"], data, noise)
@@ -64,7 +76,8 @@ def explain(values: list[float], draws: list[Draw]) -> str:
     if all(wrong) and len(ratio) > 1 and np.ptp(ratio) < 1e-3 * abs(ratio[0]):
         return f"All values are {ratio[0]:.3g} times the right ones: a factor that does not belong there."
     if any(wrong) and not all(wrong):
-        right, other = wrong.index(False), wrong.index(True)
+        right = max((i for i, is_wrong in enumerate(wrong) if not is_wrong), key=lambda i: len(draws[i][1]))
+        other = wrong.index(True)
         lengths = len(draws[right][1]), len(draws[other][1])
         if lengths[0] < lengths[1]:
             return (
@@ -73,7 +86,7 @@ def explain(values: list[float], draws: list[Draw]) -> str:
             )
         return (
             f"For other points the value, {expected[right]:.3g}, is right: "
-            "are scores, or their difference, bounded (clamp, ReLU), or is something of an earlier call kept?"
+            "are points, scores or their difference bounded (clamp, ReLU), far ones left out, or is something of an earlier call kept?"
         )
     if all(abs(o) < 0.05 for o in off):
         return "It is nearly right: is it rounded, or is a small term added?"

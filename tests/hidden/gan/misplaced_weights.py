@@ -106,6 +106,12 @@ def cause(before: list[Array], seen: Enforced, at: int) -> str:
             "Is the norm of the call before kept, or the largest so far? Compute it anew on each call."
         )
     spread = max(abs(x / y - 1) if y else 0.0 for other in factors[1:] for x, y in zip(other, factors[0], strict=True))
+    changed = any(not np.array_equal(a, b) for a, b in zip(seen["biases_after"], seen["biases_before"], strict=True))
+    if spread > 1e-4 and changed and all(f * sigma(b) < 1 + 1e-4 for run in factors for f, b in zip(run, before, strict=True)):
+        return (
+            "The biases change from call to call, and the number divided by with them; it is never less than the spectral norm: "
+            "is it that of weight and bias put together? Asked for is the weight's own, and the biases stay as they are."
+        )
     if spread > 1e-4:
         return explain_roughly(before, factors[0], spread) or (
             "The same weights are scaled differently on each call: "

@@ -8,6 +8,7 @@ import numpy as np
 from measures import farthest
 from neutral import Start, gradients, objective, random_start
 from play import SPECTRAL_OUTSIDE, Game, Rule, State, deviation, play
+from spectra import sigma
 
 from lib.grader.examination import StudentError, Verdict
 from lib.grader.suite import probe
@@ -242,6 +243,21 @@ def game_at_the_spectral_bound(rng: np.random.Generator, ks: Sequence[int], rati
             return replace(game, start={**game.start, "d": weights, "bound": SPECTRAL_OUTSIDE})
 
 
+def with_a_smaller_first_matrix(game: Game) -> Game:
+    """The game with half of the critic's first matrix: whether the last one is held back must not depend on that."""
+    first, *others = game.start["d"]
+    return replace(game, start={**game.start, "d": [first / 2, *others]})
+
+
+def only_the_last_leaves_the_bound(rng: np.random.Generator, ks: Sequence[int], ratio: int) -> Game:
+    """A game after whose first step, a long one, the critic's last matrix is outside the spectral bound and its first one is inside."""
+    while True:
+        game = replace(with_a_smaller_first_matrix(game_at_the_spectral_bound(rng, ks, ratio, 1)), lr=1.0)
+        [after] = play(replace(game, ks=ks[:1], data=game.data[:1], noise=game.noise[:1]), Rule(enforce="never"))
+        if sigma(after.d[0]) < 0.95 and sigma(after.d[2]) > 1.05:
+            return game
+
+
 Seen = tuple[Trajectory, list[State]]
 
 
@@ -265,3 +281,12 @@ def asked(submission, game: Game, own: str, seed: int = 1) -> Seen:
             )
     states = [State(*([w.astype(np.float32) for w in step[name]] for name in ("d", "g"))) for step in seen["steps"]]
     return seen, states
+
+
+def asked_afresh(submission, game: Game, own: str, seed: int = 1) -> Seen | None:
+    """`asked` in a newly loaded notebook: for games that tell why another one went wrong. None if this one cannot be played."""
+    try:
+        submission.fresh()
+        return asked(submission, game, own, seed)
+    except (AssertionError, Verdict):
+        return None

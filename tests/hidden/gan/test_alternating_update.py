@@ -12,9 +12,17 @@ from neutral import Start, objective
 from own_parts import CONSTRAINTS, constrained, with_standard_or_own_parts
 from play import MOVED, Game, State, deviation, fits, play
 from returned_value import MINUS, explain_value, right_when_positive
-from rounds import asked, game_at_the_spectral_bound, held_back, new_game, overshooting
+from rounds import (
+    asked,
+    game_at_the_spectral_bound,
+    held_back,
+    new_game,
+    only_the_last_leaves_the_bound,
+    overshooting,
+    with_a_smaller_first_matrix,
+)
 from single_step import check_single_steps
-from trials import changed_settings
+from trials import alone, changed_settings, whose
 
 from lib.grader.examination import StudentError
 from lib.grader.figures import timeline
@@ -119,13 +127,10 @@ def critics_deviation(game: Game, states: list[State]) -> float:
     What the generator does is not asked.
     """
     deviations = [0.0]
-    before = State(game.start["d"], game.start["g"])
-    for k, x, z, after in zip(game.ks, game.data, game.noise, states, strict=True):
-        if k % game.ratio:
-            start: Start = {**game.start, "d": before.d, "g": before.g}
-            [right] = play(replace(game, start=start, ks=(k,), data=[x], noise=[z]))
+    for at, after in enumerate(states):
+        if whose(game, at) == "d":
+            [right] = play(alone(game, states, at, bound=game.start["bound"]))
             deviations.append(deviation([State(after.d, [])], [State(right.d, [])]))
-        before = after
     return max(deviations)
 
 
@@ -150,6 +155,7 @@ def test_constraint_after_the_critics_step(submission, rng):
     late = 4 * int(rng.integers(200, 400)) + 1
     calls = ((range(1, 5), 5, 1), (range(late, late + 3), 4, -1))
     games = [held_back(lambda c=c: new_game(rng, c[0], c[1], bound=0.5, inside=True, sign=c[2])) for c in calls]
+    games.append(held_back(lambda: with_a_smaller_first_matrix(new_game(rng, *calls[1][:2], bound=0.5, inside=True))))
 
     def check_game(game: Game, own: str) -> None:
         _, states = asked(submission, game, own)
@@ -162,11 +168,13 @@ def test_constraint_after_the_critics_step(submission, rng):
             raise Wrong(saw, game, states, own, "Is its step right before the constraint is enforced (see above)?")
 
     def check(own: str) -> None:
-        for game, (ks, ratio, sign) in zip(games, calls, strict=True):
-            if own not in CONSTRAINTS:
+        if own not in CONSTRAINTS:
+            for game in games:
                 check_game(game, own)
-                continue
-            game = constrained(held_back(lambda c=(ks, ratio, sign): game_at_the_spectral_bound(rng, *c)), own)
+            return
+        bounded = [held_back(lambda c=c: game_at_the_spectral_bound(rng, *c)) for c in calls]
+        for bare in (*bounded, only_the_last_leaves_the_bound(rng, *calls[1][:2])):
+            game = constrained(bare, own)
             _, states = asked(submission, game, own)
             if not within("constrained steps", critics_deviation(game, states)):
                 saw = "The critic's constrained step is not the right one."
@@ -199,7 +207,7 @@ def otherwise(game: Game, states: list[State], wrong: int, turn: str) -> str:
 def test_gradients_are_fresh(submission, rng):
     """Over many steps each player uses the gradient of this step alone, none left over from earlier ones."""
     games = [
-        new_game(rng, (1, 2, 3, 10, 16, 20, 50, 64, 100, 200, 250, 500, 501, 1000, 1002), 3),
+        new_game(rng, (1, 2, 3, 10, 16, 20, 50, 64, 100, 200, 250, 300, 500, 501, 1000, 1001, 1002), 3),
         replace(new_game(rng, range(2, 10), 2, momentum=0.5, nesterov=True), generators_share=0.5),
     ]
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
-from formulas import Draw, draw, expected_gradients, expected_value, explain
+from formulas import Draw, draw, expected_gradients, expected_value, explain, far_draw
 from measures import LARGE_BATCH, agrees, farthest, within
+from neutral import Start
 from widths import why_widths_do_not_fit
 
 from lib.grader.examination import StudentError, Verdict
@@ -30,10 +31,14 @@ class Evaluated(TypedDict):
     moved: bool
     overwritten: bool  # whether the batches themselves were changed
     again: float | None
+    later: float | None  # for the same batches, after all weights were multiplied by LATER
+
+
+LATER = 1.25
 
 
 @probe
-def evaluated(student, start, data, noise) -> Evaluated:
+def evaluated(student, start, data, noise, later) -> Evaluated:
     d, g = standing_in(student, *neutral_pair(start))
     batches = data.clone(), noise.clone()
     if not callable(student.objective):
@@ -61,6 +66,13 @@ def evaluated(student, start, data, noise) -> Evaluated:
     differentiable = isinstance(value, torch.Tensor) and value.requires_grad
     if differentiable:
         value.sum().backward()
+
+    def after_a_change():
+        with torch.no_grad():
+            for p in parameters:
+                p.mul_(later)
+        return student.objective(d, g, data, noise)
+
     return {
         "value": as_number(value),
         "kind": type(value).__name__,
@@ -71,6 +83,7 @@ def evaluated(student, start, data, noise) -> Evaluated:
         "moved": moved,
         "overwritten": overwritten,
         "again": as_number(student.objective(d, g, *batches)),
+        "later": as_number(after_a_change()),
     }
 
 
@@ -87,7 +100,7 @@ UNKNOWN = (
 def evaluation(submission, rng: np.random.Generator, one: Draw) -> Evaluated:
     """One evaluation; if it raises since widths do not fit, the error says what the widths are and what would be computed if they did."""
     try:
-        return submission(evaluated, *one)
+        return submission(evaluated, *one, LATER)
     except StudentError as error:
         if submission.provisional or "shapes cannot be multiplied" not in error.text:
             raise
@@ -100,7 +113,7 @@ def value_with_equal_widths(submission, rng: np.random.Generator) -> str:
     """Which formula gives the values where every width is the same."""
     square = [draw(rng, width=2), draw(rng, width=2)]
     try:
-        values = [submission(evaluated, *two)["value"] for two in square]
+        values = [submission(evaluated, *two, LATER)["value"] for two in square]
     except Verdict:
         return ""
     return explain(values, square).replace("That value", "With equal widths the value") if None not in values else ""
@@ -142,8 +155,10 @@ def test_changes_nothing(submission, rng):
 
 
 def check_value(submission, rng: np.random.Generator, width: int) -> None:
-    """Three draws, one of them longer than the training's batches; the last is as long as the first, which may have been kept."""
+    """Four draws: one longer than the training's batches, one as long as the first, which may have been kept, one with far points."""
     draws = [draw(rng, sign=1, width=width), draw(rng, sign=-1, batch=LARGE_BATCH, width=width), draw(rng, sign=-1, width=width)]
+    usual = len(draws)
+    draws.append(far_draw(rng, width=width))
     evaluations = [evaluation(submission, rng, one) for one in draws]
     for seen in evaluations:
         assert seen["kind"] != "NoneType", "`objective` returns None: is W1 returned?"
@@ -156,24 +171,32 @@ def check_value(submission, rng: np.random.Generator, width: int) -> None:
             f"`objective` returns a {seen['kind']}, which is not one number: the difference of the two means is asked for."
         )
     values = [seen["value"] for seen in evaluations]
-    assert not any(value != value for value in values), (
+    assert not any(value != value for value in values[:usual]), (
         "The value is not a number (NaN): is there a logarithm or a root of a negative score, or a division by zero?"
     )
     random = any(seen["again"] is None or not close(seen["value"], seen["again"]) for seen in evaluations)
-    for seen, one in zip(evaluations, draws, strict=True):
+    for i, (seen, one) in enumerate(zip(evaluations, draws, strict=True)):
         expected = expected_value(*one)
         if not agrees("value", seen["value"], expected):
-            cause = RANDOM if random else explain(values, draws) or UNKNOWN
+            known = explain(values[:usual], draws[:usual]) if i < usual else ""  # with large scores logarithms overflow
+            cause = RANDOM if random else known or explain(values, draws) or UNKNOWN
             raise AssertionError(f"The value is {seen['value']:.4g}, expected {expected:.4g}. {cause}")
         assert agrees("value of a second evaluation", seen["again"], expected), (
             f"A second evaluation gives {seen['again']}, expected again {expected:.4g}: does it draw new noise or change something?"
+        )
+        start, data, noise = one
+        scaled: Start = {**start, "d": [LATER * w for w in start["d"]], "g": [LATER * w for w in start["g"]]}
+        value = expected_value(scaled, data, noise)
+        assert agrees("value after the weights have changed", seen["later"], value), (
+            f"After the weights have changed, the value for the same batches is {seen['later']}, expected {value:.4g}: "
+            "is the result of an earlier call kept (a cache)?"
         )
 
 
 def check_gradients(submission, rng: np.random.Generator, width: int) -> None:
     """The gradients in all parameters of both."""
     start, data, noise = draw(rng, width=width)
-    seen = submission(evaluated, start, data, noise)
+    seen = submission(evaluated, start, data, noise, LATER)
     assert seen["kind"] != "NoneType", "`objective` returns None (see above), through which no gradient flows."
     assert seen["kind"] not in ("tuple", "list", "dict"), f"`objective` returns a {seen['kind']}, not one number (see above)."
     assert seen["differentiable"], (
@@ -217,8 +240,8 @@ def check_gradients(submission, rng: np.random.Generator, width: int) -> None:
 def check_changes_nothing(submission, rng: np.random.Generator, width: int) -> None:
     """Networks and batches afterwards, and the value of other batches."""
     start, data, noise = draw(rng, bound=0.5, width=width)
-    seen = submission(evaluated, start, data, noise)
-    other = submission(evaluated, start, data + 1, noise - 1)
+    seen = submission(evaluated, start, data, noise, LATER)
+    other = submission(evaluated, start, data + 1, noise - 1, LATER)
     assert not seen["moved"], (
         "Evaluating the objective changes weights: is the Lipschitz constraint enforced, or an optimizer stepped, "
         "inside it? That belongs to the update."

@@ -58,6 +58,9 @@ def stepped(student, name, start, long, turn) -> Stepped:
     import copy
 
     neutral = not all(student.defines(n) and usable(getattr(student, n)) for n in ("d", "g"))
+    if not neutral:  # networks that share parameters are the mistake of another question
+        of_g = {id(p) for p in student.g.parameters()}
+        neutral = any(id(p) in of_g for p in student.d.parameters())
     failed = ""
     if neutral:
         d, g = neutral_pair(start)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from neutral import Start, objective
 from play import Game, Rule, State, fits, play
-from rounds import BETAS, OVERSHOOTING, asked, new_game, seeded
+from rounds import BETAS, OVERSHOOTING, asked, asked_afresh, new_game, seeded
 from spectra import sigma
 
 from lib.grader.examination import Verdict
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PLAYERS = {"d": "critic", "g": "generator"}
 FREE = 1e6  # a bound that no weight reaches
+MANY_TIMES = 20.0  # a step that much too long takes the networks where gradients are zero or infinite
 
 
 @dataclass(frozen=True)
@@ -34,17 +35,22 @@ def first_wrong(game: Game, states: list[State]) -> int:
     return next((i for i in range(len(states)) if not fits(states[: i + 1], expected[: i + 1])), len(states) - 1)
 
 
-def alone(game: Game, states: list[State], at: int, lr: float | None = None) -> Game:
-    """One step of a game by itself, from the networks before it, with plain SGD and no constraint in reach."""
+def whose(game: Game, at: int) -> str:
+    """Whose turn it is at a place of a game, "d" or "g"."""
+    return "g" if game.ks[at] % game.ratio == 0 else "d"
+
+
+def alone(game: Game, states: list[State], at: int, lr: float | None = None, bound: float = FREE) -> Game:
+    """One step of a game by itself, from the networks before it, with plain SGD and, unless there is a bound, no constraint in reach."""
     before = states[at - 1] if at else State(game.start["d"], game.start["g"])
-    start: Start = {"d": before.d, "g": before.g, "bound": FREE}
+    start: Start = {"d": before.d, "g": before.g, "bound": bound}
     step = replace(game, start=start, ks=[game.ks[at]], data=[game.data[at]], noise=[game.noise[at]])
     return replace(step, lr=lr or game.lr, momentum=0.0, nesterov=False)
 
 
 def tried(submission, game: Game, own: str) -> Trial | None:
     """A step from clean gradients; None where the right one hardly moves."""
-    name = "g" if game.ks[0] % game.ratio == 0 else "d"
+    name = whose(game, 0)
     _, [state] = asked(submission, game, own)
     [right] = play(game)
     old, new, aim = (
@@ -62,7 +68,7 @@ def explain_by_value(submission, wrong: Wrong) -> str:
     """Whether the step is right up to a factor that the value of the objective decides: an absolute value, a square, a flat part."""
     game, rng = wrong.game, seeded(wrong.game)
     at = first_wrong(game, wrong.states)
-    k, who = game.ks[at], PLAYERS["g" if game.ks[at] % game.ratio == 0 else "d"]
+    k, who = game.ks[at], PLAYERS[whose(game, at)]
     games = [alone(game, wrong.states, at), *(new_game(rng, [k], game.ratio, sign=sign) for sign in (1, 1, -1, -1))]
     try:
         submission.fresh()
@@ -107,14 +113,10 @@ def explain_alone(submission, wrong: Wrong) -> str:
     at = first_wrong(wrong.game, wrong.states)
     if not at:
         return ""
-    turn = PLAYERS["g" if wrong.game.ks[at] % wrong.game.ratio == 0 else "d"]
+    turn = PLAYERS[whose(wrong.game, at)]
     game = alone(wrong.game, wrong.states, at, lr=10.0)  # a long step, in which something small that is added to the loss shows
-    try:
-        submission.fresh()
-        _, states = asked(submission, game, wrong.own)
-    except (AssertionError, Verdict):
-        return ""
-    if fits(states, play(game)):
+    found = asked_afresh(submission, game, wrong.own)
+    if not found or fits(found[1], play(game)):
         return ""
     return (
         f"The {turn}'s step is off by itself, too, from clean gradients in a freshly started notebook, so none is left over from before: "
@@ -124,16 +126,30 @@ def explain_alone(submission, wrong: Wrong) -> str:
     )
 
 
+def explain_factor(submission, wrong: Wrong) -> str:
+    """Whether the first wrong step, by itself and without a constraint, has the right direction and many times the right length."""
+    at = first_wrong(wrong.game, wrong.states)
+    try:
+        submission.fresh()
+        trial = tried(submission, alone(wrong.game, wrong.states, at), wrong.own)
+    except (AssertionError, Verdict):
+        return ""
+    if not trial or trial.factor is None or trial.factor < MANY_TIMES:
+        return ""
+    return (
+        f"The step has the right direction and {trial.factor:.4g} times the right length, so what follows makes little sense: "
+        "is the loss multiplied by a number, or does something other than the given optimizer, with its learning rate, make the step?"
+    )
+
+
 def explain_no_step(submission, wrong: Wrong) -> str:
     """Where nothing moves: whether step() is called in that turn, and finds a gradient."""
     at = first_wrong(wrong.game, wrong.states)
-    name = "g" if wrong.game.ks[at] % wrong.game.ratio == 0 else "d"
-    try:
-        submission.fresh()
-        seen, _ = asked(submission, wrong.game, wrong.own)
-    except (AssertionError, Verdict):
+    name = whose(wrong.game, at)
+    found = asked_afresh(submission, wrong.game, wrong.own)
+    if not found:
         return ""
-    step = seen["steps"][at]
+    step = found[0]["steps"][at]
     if name in step["driven"] or (step["stepped"] and name not in step["stepped"]):
         return ""
     turn, call = f"In the {PLAYERS[name]}'s turn", f"`{name}_optim.step()`"
@@ -156,15 +172,11 @@ def explain_no_step(submission, wrong: Wrong) -> str:
 
 def explain_overshooting(submission, wrong: Wrong) -> str:
     """Whether a step that makes the objective worse is wrong only because it is so long."""
-    if wrong.game.lr < OVERSHOOTING:
+    if wrong.game.lr < OVERSHOOTING or fits(wrong.states, play(wrong.game, Rule(enforce="never"))):
         return ""
     shorter = replace(wrong.game, lr=0.1)
-    try:
-        submission.fresh()
-        _, states = asked(submission, shorter, wrong.own)
-    except (AssertionError, Verdict):
-        return ""
-    if not fits(states, play(shorter)):
+    found = asked_afresh(submission, shorter, wrong.own)
+    if not found or not fits(found[1], play(shorter)):
         return ""
     return (
         f"Here the learning rate is {wrong.game.lr:g}, and the right step ends where the objective is worse than before; "
@@ -176,19 +188,16 @@ def explain_overshooting(submission, wrong: Wrong) -> str:
 def explain_turned(submission, wrong: Wrong) -> str:
     """Whether a player's steps go the right way at some values of step_k and the opposite way at others."""
     game = new_game(seeded(wrong.game), range(1, 13), wrong.game.ratio)
-    try:
-        submission.fresh()
-        _, states = asked(submission, game, wrong.own)
-    except (AssertionError, Verdict):
+    found = asked_afresh(submission, game, wrong.own)
+    if not found:
         return ""
-    before = State(game.start["d"], game.start["g"])
+    states = found[1]
     ways: dict[str, dict[int, list[int]]] = {"d": {1: [], -1: []}, "g": {1: [], -1: []}}
     for at, (k, state) in enumerate(zip(game.ks, states, strict=True)):
-        one = replace(game, start={**game.start, "d": before.d, "g": before.g}, ks=[k], data=[game.data[at]], noise=[game.noise[at]])
-        found = [way for way in (1, -1) if fits([state], play(one, Rule(critic=way, generator=-way)))]
-        if len(found) == 1:  # of no gradient the opposite is the same
-            ways["g" if k % game.ratio == 0 else "d"][found[0]].append(k)
-        before = state
+        one = alone(game, states, at, bound=game.start["bound"])
+        fitting = [way for way in (1, -1) if fits([state], play(one, Rule(critic=way, generator=-way)))]
+        if len(fitting) == 1:  # of no gradient the opposite is the same
+            ways[whose(game, at)][fitting[0]].append(k)
     for name, steps in ways.items():
         if steps[1] and steps[-1]:
             right, wrong_way = (", ".join(map(str, steps[way])) for way in (1, -1))
@@ -212,12 +221,8 @@ def explain_weights(game: Game, states: list[State]) -> str:
 
 def explain_settings(submission, wrong: Wrong) -> str:
     """Whether the optimizers have other settings after the game than before it."""
-    try:
-        submission.fresh()
-        seen, _ = asked(submission, wrong.game, wrong.own)
-    except (AssertionError, Verdict):
-        return ""
-    return changed_settings(wrong.game, seen["settings"])
+    found = asked_afresh(submission, wrong.game, wrong.own)
+    return changed_settings(wrong.game, found[0]["settings"]) if found else ""
 
 
 def changed_settings(game: Game, left: dict[str, dict[str, float]]) -> str:

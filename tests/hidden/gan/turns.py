@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from mistakes import MISTAKES, NO_STEP, SIGNS, explains, explanations, played
 from play import MOVED, Game, State
-from rounds import asked, new_game, seeded
-from trials import explain_by_value, explain_no_step, explain_turned, first_wrong
-
-from lib.grader.examination import Verdict
+from rounds import asked_afresh, new_game, seeded
+from trials import explain_by_value, explain_no_step, explain_turned, first_wrong, whose
 
 if TYPE_CHECKING:
     from diagnosis import Wrong
@@ -33,11 +31,10 @@ def explain_rule(submission, wrong: Wrong, states: list[State]) -> str:
     if not fitting and right_ones_move:
         return ""
     longer = new_game(seeded(game), LONG, 7 if game.ratio != 7 else 4, bound=0.5, momentum=0.5, inside=True)
-    try:
-        submission.fresh()
-        _, seen = asked(submission, longer, wrong.own)
-    except (AssertionError, Verdict):
+    found = asked_afresh(submission, longer, wrong.own)
+    if not found:
         return fitting[0] if fitting else ""
+    seen = found[1]
     moved = movers(longer, seen)
     if _changes_by_chance(submission, wrong, longer, moved):
         return "Two runs of the same steps differ in which network moves: whose turn it is depends on chance. step_k % d_ratio decides."
@@ -57,24 +54,21 @@ def explain_rule(submission, wrong: Wrong, states: list[State]) -> str:
             or _who_moves_when(longer, moved)
         )
     exact = next((sentence for sentence in true if explains(sentence, longer, seen)), "")
-    found = exact or true[0]
-    if found in NO_STEP:
-        return _explain_by_sign(submission, wrong) or explain_no_step(submission, wrong) or found
+    best = exact or true[0]
+    if best in NO_STEP:
+        return _explain_by_sign(submission, wrong) or explain_no_step(submission, wrong) or best
     if exact and MISTAKES[exact].critic > 0 > MISTAKES[exact].generator:
         return exact
     by_value = explain_by_value(submission, wrong)  # a sign that is turned here may be right elsewhere
-    return by_value or (found in SIGNS and not exact and explain_turned(submission, wrong)) or found
+    return by_value or (best in SIGNS and not exact and explain_turned(submission, wrong)) or best
 
 
 def _changes_by_chance(submission, wrong: Wrong, longer: Game, moved: list[str]) -> bool:
     """Whether other networks move in the same game with another random seed, where not those move that should."""
     if moved == due(longer):
         return False
-    try:
-        submission.fresh()
-        return movers(longer, asked(submission, longer, wrong.own, seed=2)[1]) != moved
-    except (AssertionError, Verdict):
-        return False
+    found = asked_afresh(submission, longer, wrong.own, seed=2)
+    return found is not None and movers(longer, found[1]) != moved
 
 
 def _explain_still(submission, wrong: Wrong) -> str:
@@ -85,14 +79,13 @@ def _explain_still(submission, wrong: Wrong) -> str:
     if at is None or any(names not in (name, "") for names, name in zip(moved, right, strict=False)):
         return ""
     other = new_game(seeded(game), game.ks, game.ratio)
-    try:
-        submission.fresh()
-        if movers(other, asked(submission, other, wrong.own)[1]) != right:
-            return ""
-        submission.fresh()
-        step = asked(submission, game, wrong.own)[0]["steps"][at]
-    except (AssertionError, Verdict):
+    elsewhere = asked_afresh(submission, other, wrong.own)
+    if not elsewhere or movers(other, elsewhere[1]) != right:
         return ""
+    here = asked_afresh(submission, game, wrong.own)
+    if not here:
+        return ""
+    step = here[0]["steps"][at]
     fine = "With other networks and batches the right network moves at each of the same steps, so the schedule is right"
     if right[at] not in step["stepped"]:
         return (
@@ -129,7 +122,7 @@ def movers(game: Game, states: list[State]) -> list[str]:
 
 def due(game: Game) -> list[str]:
     """Which network each call should move."""
-    return ["g" if k % game.ratio == 0 else "d" for k in game.ks]
+    return [whose(game, at) for at in range(len(game.ks))]
 
 
 def _who_moves_when(game: Game, moved: list[str]) -> str:
@@ -161,13 +154,12 @@ def _explain_by_sign(submission, wrong: Wrong) -> str:
     game = wrong.game
     rng, k, name = seeded(game), game.ks[0], due(game)[0]
     found = {}
-    try:
-        for sign in (1, -1):
-            submission.fresh()
-            one = new_game(rng, [k], game.ratio, sign=sign)
-            found[sign] = movers(one, asked(submission, one, wrong.own)[1]) == [name]
-    except (AssertionError, Verdict):
-        return ""
+    for sign in (1, -1):
+        one = new_game(rng, [k], game.ratio, sign=sign)
+        seen = asked_afresh(submission, one, wrong.own)
+        if not seen:
+            return ""
+        found[sign] = movers(one, seen[1]) == [name]
     if found[1] == found[-1]:
         return ""
     who = "generator" if name == "g" else "critic"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
+from changes import CHANGES
 from networks import Activation, Array, formula, linear, relu, sigmoid
 
 from lib.grader.suite import close
@@ -68,27 +68,6 @@ ACTIVATIONS: dict[str, Activation] = {
     "ReLU and LayerNorm": lambda x: _layer_norm(relu(x)),
 }
 
-INPUTS: dict[str, Activation] = {
-    "divided by its length": lambda x: x / np.linalg.norm(x, axis=1, keepdims=True),
-    "standardised over the batch": lambda x: (x - x.mean(0)) / x.std(0, ddof=1),
-    "standardised over the batch (with the biased variance)": lambda x: (x - x.mean(0)) / x.std(0),
-    "centred over the batch": lambda x: x - x.mean(0),
-    "passed through ReLU": relu,
-    "passed through tanh": np.tanh,
-    "passed through a sigmoid": sigmoid,
-    "divided by its largest absolute value": lambda x: x / np.abs(x).max(),
-    "doubled": lambda x: 2 * x,
-    "negated": lambda x: -x,
-    "clipped to [0, 1]": lambda x: x.clip(0, 1),
-    **{f"clipped to [-{bound:g}, {bound:g}]": partial(np.clip, a_min=-bound, a_max=bound) for bound in (0.5, 1, 2, 2.5, 3, 4, 5, 6, 8, 10)},
-    "cut to its first column (the others set to zero)": lambda x: x * (np.arange(x.shape[1]) < 1),
-    "cut to its first two columns (the others set to zero)": lambda x: x * (np.arange(x.shape[1]) < 2),
-    "rounded to whole numbers": np.round,
-    "divided by its standard deviation": lambda x: x / x.std(ddof=1),
-    "scaled to mean 0 and standard deviation 1": lambda x: (x - x.mean()) / x.std(ddof=1),
-}
-
-
 NEARLY = (
     "It is nearly that of the formula: is it rounded, or computed in half precision, "
     "or is a smooth function that is close to ReLU, such as softplus with a large beta, in its place?"
@@ -132,7 +111,7 @@ def _explain_activations(weights: Sequence[Array], x: Array, target: Array) -> s
 
 
 def _explain_otherwise(weights: Sequence[Array], x: Array, target: Array) -> str:
-    for words, change in INPUTS.items():
+    for words, change in CHANGES.items():
         if _same(formula(weights, change(x)), target):
             return f"The output fits an input that is {words} first; the input goes into the first layer as it is."
     right = formula(weights, x)

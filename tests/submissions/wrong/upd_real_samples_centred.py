@@ -1,7 +1,7 @@
 """The data are centred inside the update.
 
 loses: alternating_update
-says: minus their mean
+says: minus the mean
 """
 # %% alternating_update
 def alternating_update(step_k, d, g, d_optim, g_optim, noise_samples, real_samples, d_ratio=5):
