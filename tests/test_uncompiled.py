@@ -4,7 +4,9 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
+from conftest import LIMITS, ROOT
+
+from lib.grader.nursery import FirstNursery
 
 BEFORE = """
 import sys, torch
@@ -63,3 +65,23 @@ assert trained() == before
 """)
         == []
     )
+
+
+TRAINS = """
+@probe
+def trains(student):
+    import sys
+    weights = torch.nn.Parameter(torch.ones(3))
+    optimizer = torch.optim.Adam([weights])
+    weights.sum().backward()
+    optimizer.step()
+    return "torch._dynamo" in sys.modules
+"""
+
+
+def test_a_warm_process_has_not_imported_the_compiler():
+    with FirstNursery(ROOT / "lib", LIMITS) as nursery:
+        nursery.wait_ready()
+        worker = nursery.spawn()
+        assert worker.probe(TRAINS, "trains", {}, 1, 10.0) is False
+        worker.close()
