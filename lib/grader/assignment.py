@@ -172,14 +172,18 @@ def defined_names(source: str) -> frozenset[str]:
     return _top_level(source) if len(source) <= MAX_PARSED else frozenset()
 
 
+def parsed(source: str) -> ast.Module:
+    """The syntax tree of a cell; an empty one if it does not parse, or is longer than any answer."""
+    try:
+        return ast.parse(source if len(source) <= MAX_PARSED else "")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two for what is nested too deeply
+        return ast.parse("")
+
+
 @lru_cache(maxsize=4096)
 def _top_level(source: str) -> frozenset[str]:
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two for what is nested too deeply
-        return frozenset()
     names: set[str] = set()
-    for node in tree.body:
+    for node in parsed(source).body:
         if isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
             names.add(node.name)
         elif isinstance(node, (ast.Assign, ast.AnnAssign)):

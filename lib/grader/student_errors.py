@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from ..error_hints import likely
-from .assignment import Question, defined_names
+from .assignment import Question, defined_names, parsed
 from .report import Outcome
 from .submission import CodeCell, Submission
 
+LONGEST_NAME = 60  # characters of a name that is looked at: comparing takes their product
 Error = dict[str, Any]  # an exception as the worker describes it: kind, text, and the student's lines
 
 
@@ -63,7 +66,7 @@ def _slip(question: Question, kind: str, text: str, source: str, sources: dict[s
             return f"the cell `{cell}` would define it, but stops with {failed[cell]['kind']}: {failed[cell]['text'][:200]}"
         if f"self.{missing[1]}" in source:
             return f"`self.` is missing in front of `{missing[1]}`"
-        return _misspelt(missing[1], [source, *sources.values()])
+        return _misspelt(missing[1], map(_given_names, [source, *sources.values()]))
     call = re.match(r"(\w+)\(\) (?:missing|got an unexpected|takes|got multiple)", text)
     if kind == "TypeError" and call and call[1] in question.names:
         return f"other arguments than in the released cell; `{call[1]}` is called with those, further ones need a default"
@@ -71,17 +74,34 @@ def _slip(question: Question, kind: str, text: str, source: str, sources: dict[s
     if kind == "AttributeError" and attribute:
         if f"def {attribute[1]}(" in source:
             return f"`{attribute[1]}` is there, but not as a method of the class: look at its indentation"
-        return _misspelt(attribute[1], [source, *sources.values()])
+        return _misspelt(attribute[1], map(_attributes, [source, *sources.values()]))
     return ""
 
 
-def _misspelt(name: str, sources: list[str]) -> str:
-    """The name or attribute that is nearly the one that is not there; those of the first source come first."""
-    for source in sources:
-        known = {one for one in re.findall(r"(?:self\.|def |class )(\w+)", source) if re.sub(r"\d", "", one) != re.sub(r"\d", "", name)}
-        if near := difflib.get_close_matches(name, sorted(known), 1, 0.8):
+def _misspelt(name: str, known: Iterable[set[str]]) -> str:
+    """The name that is nearly the one that is not there; those of the first set come first. `fc2` is no misspelt `fc3`."""
+    for names in known if len(name) <= LONGEST_NAME else ():
+        others = sorted(one for one in names if len(one) <= LONGEST_NAME and re.sub(r"\d", "", one) != re.sub(r"\d", "", name))
+        if near := difflib.get_close_matches(name, others, 1, 0.8):
             return f"two spellings of one name, `{name}` and `{near[0]}`"
     return ""
+
+
+def _given_names(source: str) -> set[str]:
+    """All names that a cell gives to something: variables, arguments, functions, classes."""
+    nodes = list(ast.walk(parsed(source)))
+    stored = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    return stored | {n.arg for n in nodes if isinstance(n, ast.arg)} | {n.name for n in nodes if isinstance(n, _DEFINITIONS)}
+
+
+def _attributes(source: str) -> set[str]:
+    """All attributes that a cell sets, and the methods it defines."""
+    nodes = list(ast.walk(parsed(source)))
+    stored = {n.attr for n in nodes if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)}
+    return stored | {n.name for n in nodes if isinstance(n, _DEFINITIONS)}
+
+
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 def _hint(cause: str) -> str:
