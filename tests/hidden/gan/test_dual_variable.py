@@ -7,6 +7,7 @@ from chosen_spectra import (
     CLASS,
     OUTSIDE,
     SIZES,
+    TURNS,
     ask,
     assert_something_happens,
     assert_still_there,
@@ -211,13 +212,13 @@ def test_biases_stay(submission, rng):
 def test_in_place(submission, rng):
     """The parameters stay the same objects, so an optimizer made before still moves them."""
     before = random_weights(submission, rng, OUTSIDE)
-    seen = ask(submission, in_place, SIZES.for_critic(), places_of_weights(submission, rng), before, CALLS)
+    seen = ask(submission, in_place, SIZES.for_critic(), places_of_weights(submission, rng), before, TURNS)
     assert not seen["missing"], (
         f"The parameters {', '.join(seen['missing'])[:200]} are no longer the same objects after "
         "`enforce_lipschitz`: new Parameter objects, layers or parametrizations took their place. "
         "An optimizer made before still holds the old ones and will never move these. Change the weights in place."
     )
-    for now in (seen["before"], seen["after"], seen["stepped"]):
+    for now in (seen["before"], seen["after"], seen["stepped"], *seen["by_turns"]):
         assert_still_there(before, now)
     assert_something_happens(seen["before"], seen["after"])
     assert not seen["others"], (
@@ -247,6 +248,6 @@ def test_in_place(submission, rng):
             continue
         largest = float(np.median([sigma(run[i]) for run in by_turns])) if by_turns else 0.0
         assert within("two critics by turns", largest - 1, 4 * SCALE_TOLERANCE), (
-            f"{layer(i, alone).capitalize()} has largest singular value {largest:.4g} after {CALLS} calls by turns with calls on another "
+            f"{layer(i, alone).capitalize()} has largest singular value {largest:.4g} after {TURNS} calls by turns with calls on another "
             "critic of the same size; alone it is right. Is something kept in the class, a default argument or a global, for all critics?"
         )
