@@ -64,7 +64,7 @@ def _slip(question: Question, kind: str, text: str, source: str, sources: dict[s
         undefined = (cell for cell in failed if missing[1] in defined_names(sources.get(cell, "")))
         if cell := next(undefined, ""):
             return f"the cell `{cell}` would define it, but stops with {failed[cell]['kind']}: {failed[cell]['text'][:200]}"
-        if f"self.{missing[1]}" in source:
+        if f"self.{missing[1]}" in source or re.search(rf"def {missing[1]}\(self\b", source):
             return f"`self.` is missing in front of `{missing[1]}`"
         return _misspelt(missing[1], map(_given_names, [source, *sources.values()]))
     call = re.match(r"(\w+)\(\) (?:missing|got an unexpected|takes|got multiple)", text)

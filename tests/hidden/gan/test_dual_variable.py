@@ -8,6 +8,7 @@ from chosen_spectra import (
     OUTSIDE,
     SIZES,
     TURNS,
+    Spectrum,
     ask,
     assert_something_happens,
     assert_still_there,
@@ -27,7 +28,9 @@ from lib.grader.suite import close, points
 
 FEW_CALLS = 9  # where the spectrum has a gap of two or more, a kept power iteration is there after as many (0.5 ** (2 * 9) < 4e-6)
 FEWER_CALLS = 4  # the same for a gap of four; a norm computed in plain Python takes a while on wide matrices
-GAP = (4.0, (0.15, 0.25), (0.05, 0.1))  # any power iteration is exact on this spectrum: what is asked there is something else
+FEWEST_CALLS = 2  # and for one of sixteen (0.06 ** (2 * 3) < 5e-8)
+GAP: Spectrum = (4.0, (0.15, 0.25), (0.05, 0.1))  # any power iteration is exact on this spectrum: what is asked there is something else
+WIDE_GAP: Spectrum = (4.0, (0.03, 0.06), (0.01, 0.02))
 INSIDE = (0.6, (0.4, 0.6), (0.1, 0.2))
 JUST_OUTSIDE = 1.4
 NOTEBOOKS = Sizes(2, 30, 1)
@@ -125,15 +128,16 @@ def test_divides_by_the_spectral_norm(submission, rng):
 def test_scale_of_the_weights_does_not_matter(submission, rng):
     """In a critic as wide as the notebook's, or wider, one call maps W and 10 W to the same result, whose largest singular value is 1."""
     outside(submission, rng)
-    wide = int(rng.integers(100, 110))
+    square, wide = int(rng.integers(41, 51)), int(rng.integers(100, 110))
     check_scale(submission, rng, NOTEBOOKS, FEW_CALLS)
     check_scale(submission, rng, Sizes(1, 9, 1), FEWER_CALLS)  # its first matrix is a column, as biases are elsewhere
-    check_scale(submission, rng, Sizes(wide, wide, 1), FEWER_CALLS)  # two of its matrices are of equal shape
+    check_scale(submission, rng, Sizes(square, square, 1), FEWER_CALLS)  # two of its matrices are of equal shape
+    check_scale(submission, rng, Sizes(2, wide, 1), FEWEST_CALLS, WIDE_GAP)
 
 
-def check_scale(submission, rng: np.random.Generator, dimensions: Sizes, calls: int) -> None:
+def check_scale(submission, rng: np.random.Generator, dimensions: Sizes, calls: int, spectrum: Spectrum = GAP) -> None:
     """One call on W and on 10 W, in a critic of these dimensions, after some on W for an iteration that is kept from call to call."""
-    weights = random_weights(submission, rng, GAP, dimensions)
+    weights = random_weights(submission, rng, spectrum, dimensions)
     ten_times = [10 * w for w in weights]
     seen = enforce(submission, rng, weights, [weights, ten_times, weights], calls, dimensions=dimensions)
     before = matrices(weights)
