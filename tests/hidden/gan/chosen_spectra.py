@@ -23,8 +23,6 @@ CALLS = 81
 # Calls whose median is judged, so that lucky or unlucky random vectors decide nothing: of 15 calls, the median of 20 fresh steps misses the
 # tolerance once in 140 submissions; of 41, never in 4000 simulated ones, while 10 fresh steps are caught in 998 of 1000.
 TAIL = 41
-# Calls on each of two critics by turns, whose tolerance is four times as large: 0.92 ** (4 * 34) < 2e-5 at the median of the last fifteen.
-TURNS = 41
 # Largest singular values, and what the next ones are of them at least and at most. They are drawn, so that no factor on another norm fits.
 OUTSIDE = (4.0, (0.92, 0.92), (0.3, 0.7), (0.1, 0.25))
 # One layer just outside the bound; each has a spectral norm of its own, or dividing all by one would go unnoticed.

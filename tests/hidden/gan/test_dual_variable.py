@@ -7,7 +7,6 @@ from chosen_spectra import (
     CLASS,
     OUTSIDE,
     SIZES,
-    TURNS,
     Spectrum,
     ask,
     assert_something_happens,
@@ -216,7 +215,7 @@ def test_biases_stay(submission, rng):
 def test_in_place(submission, rng):
     """The parameters stay the same objects, so an optimizer made before still moves them."""
     before = random_weights(submission, rng, OUTSIDE)
-    seen = ask(submission, in_place, SIZES.for_critic(), places_of_weights(submission, rng), before, TURNS)
+    seen = ask(submission, in_place, SIZES.for_critic(), places_of_weights(submission, rng), before, CALLS)
     assert not seen["missing"], (
         f"The parameters {', '.join(seen['missing'])[:200]} are no longer the same objects after "
         "`enforce_lipschitz`: new Parameter objects, layers or parametrizations took their place. "
@@ -252,6 +251,6 @@ def test_in_place(submission, rng):
             continue
         largest = float(np.median([sigma(run[i]) for run in by_turns])) if by_turns else 0.0
         assert within("two critics by turns", largest - 1, 4 * SCALE_TOLERANCE), (
-            f"{layer(i, alone).capitalize()} has largest singular value {largest:.4g} after {TURNS} calls by turns with calls on another "
+            f"{layer(i, alone).capitalize()} has largest singular value {largest:.4g} after {CALLS} calls by turns with calls on another "
             "critic of the same size; alone it is right. Is something kept in the class, a default argument or a global, for all critics?"
         )
