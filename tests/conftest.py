@@ -19,8 +19,8 @@ settings.load_profile("kit")
 ROOT = Path(__file__).parents[1]
 # Tests that need a browser are collected where its driver is installed (`make test-browser`, `make test-course` see to that).
 collect_ignore_glob = [] if find_spec("playwright") else ["browser/*", "course/*"]
-# Shorter than in a course, so that endless loops in the corpora do not cost minutes; still twenty times what a slow probe takes.
-LIMITS = Limits(cell_seconds=5.0, probe_seconds=5.0)
+# Cells have less time than in a course, so that endless loops in the corpora do not cost minutes; a norm in plain Python takes seconds.
+LIMITS = Limits(cell_seconds=5.0, probe_seconds=10.0)
 
 
 @pytest.fixture(scope="session")

@@ -31,8 +31,8 @@ def test_the_sample_class_of_the_demo_is_in_the_corpora():
 
 @pytest.mark.parametrize(("entry", "case"), list(zip(CORRECT, cases(CORRECT, every=32), strict=True)), ids=[e.name for e in CORRECT])
 def test_a_correct_submission_gets_full_marks(entry, case, assignment, engine):
-    report = engine.grade(case.submission())
-    points = {name: report.score(name) for name in case.cells if name in assignment.questions}
+    report = case.graded_by(engine)
+    points = {name: report.score(name) for name in case.questions}
     assert points == {name: assignment.questions[name].points for name in points}, explain(report)
     assert points
     assert not report.attention
@@ -42,8 +42,8 @@ def test_a_correct_submission_gets_full_marks(entry, case, assignment, engine):
 
 @pytest.mark.parametrize(("entry", "case"), list(zip(WRONG, cases(WRONG, every=32), strict=True)), ids=[e.name for e in WRONG])
 def test_a_wrong_submission_loses_points_where_it_is_wrong_and_is_told_why(entry, case, engine):
-    report = engine.grade(case.submission())
-    found = diagnosis(entry, report, asked=set(case.cells) | entry.loses)
+    report = case.graded_by(engine)
+    found = diagnosis(entry, report, asked=case.questions | entry.loses)
     assert not found.attention
     assert found.lost == entry.loses, explain(report)
     assert not found.unsaid, f"none of {found.unsaid} in:\n{explain(report)}"

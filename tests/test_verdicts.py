@@ -61,7 +61,7 @@ def test_a_composition_of_correct_parts_gets_full_marks(case, engine):
 @pytest.mark.parametrize("entry", [*correct_entries()[::59], *wrong_entries()[::97]], ids=lambda entry: entry.name)
 def test_a_verdict_does_not_depend_on_the_seed(entry, otherwise_drawn):
     case = alone(entry)
-    found = diagnosis(entry, otherwise_drawn.grade(case.submission()), asked=set(case.cells) | entry.loses)
+    found = diagnosis(entry, case.graded_by(otherwise_drawn), asked=case.questions | entry.loses)
     assert found.named, found
 
 

@@ -95,6 +95,7 @@ class JudgePlugin:
             except NurseryError as error:
                 problem, again = str(error), True
         self._engine.send({"ready": not problem, "problem": problem, "again": again})
+        session.config.pluginmanager.unregister(name="terminalreporter")  # nobody reads its dots, and they take as long as a short test
         gc.freeze()
         examiners = []
         while not problem:

@@ -16,8 +16,7 @@ from pathlib import Path
 # What Python, PyTorch and matplotlib read besides their own files.
 _SYSTEM = ("/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib", "/usr/share/fonts", "/usr/share/zoneinfo", "/usr/share/locale")
 _LINKED = ("/lib", "/lib32", "/lib64")  # links into /usr on most systems
-# (The last one tells the C library whether it may ask for huge pages, without which a fork takes three times as long.)
-_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/sys/devices/system/cpu", "/sys/kernel/mm/transparent_hugepage")
+_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/sys/devices/system/cpu")
 
 
 @functools.cache

@@ -40,7 +40,7 @@ def run_correct(options: argparse.Namespace) -> bool:
     right = correct_entries()
     lost = []
     for case, report in progress(grade_all(cases(right), options.jobs), len(right)):
-        asked = [result for result in report.results if result.question in case.cells]
+        asked = [result for result in report.results if result.question in case.questions]
         if not all(result.outcome.earns for result in asked):
             lost.append(case.name)
             print(f"\n{case.name}: {[(r.name, r.message[:200]) for r in asked if not r.outcome.earns]}")
@@ -68,7 +68,7 @@ def run_other_torch(options: argparse.Namespace) -> bool:
     graded = progress(grade_all([alone(entry) for entry in right + wrong]), len(right) + len(wrong))
     kept: dict[bool, list[str]] = {True: [], False: []}
     for entry, (case, report) in zip(right + wrong, graded, strict=True):
-        lost = lost_questions(report) & (set(case.cells) | entry.loses)
+        lost = lost_questions(report) & (case.questions | entry.loses)
         if lost == entry.loses and not report.attention:
             kept[bool(entry.loses)].append(entry.name)
         else:

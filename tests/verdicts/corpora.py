@@ -29,8 +29,8 @@ def whole(entry: Entry, student: str = "student-01") -> Case:
 
 
 def alone(entry: Entry, student: str = "student-01") -> Case:
-    """The entry without the answers its questions do not need, which is quicker to grade; whole if it has cells of its own or uses
-    names of other questions."""
+    """The entry's question by itself, without the answers it does not need, which is quicker to grade; whole if the entry has cells of
+    its own or uses names of other questions."""
     questions = set(entry.cells) | set(entry.loses)
     given = {*questions, "objective", "optimizers"}  # the update gets an objective and optimizers from the hidden suite
     others = [name for q in ASSIGNMENT.questions.values() if q.id not in given for name in q.names]
@@ -40,7 +40,7 @@ def alone(entry: Entry, student: str = "student-01") -> Case:
     [question] = questions
     needed = COMPANIONS.get(question, ())
     reference = reference_cells(ASSIGNMENT)
-    return Case(entry.name, {name: reference[name] for name in needed} | entry.cells, entry.added, student)
+    return Case(entry.name, {name: reference[name] for name in needed} | entry.cells, entry.added, student, only=(question,))
 
 
 def cases(entries: Sequence[Entry], every: int = 4) -> list[Case]:
@@ -81,4 +81,4 @@ def diagnosis(entry: Entry, report: Report, asked: Collection[str] = QUESTIONS) 
 def diagnoses(entries: Sequence[Entry], jobs: int | None = None) -> Iterator[Diagnosis]:
     """Grade wrong entries and compare what was said with what they expect."""
     for entry, (case, report) in zip(entries, grade_all(cases(entries), jobs), strict=True):
-        yield diagnosis(entry, report, asked=set(case.cells) | entry.loses)
+        yield diagnosis(entry, report, asked=case.questions | entry.loses)

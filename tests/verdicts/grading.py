@@ -29,16 +29,26 @@ SECRET = "5e" * 32  # of measurements and tests, so that they draw the same hidd
 
 @dataclass(frozen=True)
 class Case:
-    """A notebook to grade: its name, and the cells that differ from the release."""
+    """A notebook to grade: its name, the cells that differ from the release, and the questions to grade, if not all."""
 
     name: str
     cells: dict[str, str]
     added: tuple[tuple[str, str], ...] = ()
     student: str = "student-01"
+    only: tuple[str, ...] | None = None
 
     def submission(self) -> Submission:
         """The case as reading a file would give it."""
         return submission_of(build_notebook(ASSIGNMENT, self.cells, self.added), self.student)
+
+    def graded_by(self, engine: Engine) -> Report:
+        """The engine's report on it."""
+        return engine.grade(self.submission(), self.only)
+
+    @property
+    def questions(self) -> set[str]:
+        """Those that are filled in and graded."""
+        return {name for name in self.cells if name in QUESTIONS and (self.only is None or name in self.only)}
 
 
 def submission_of(notebook: dict[str, Any], student: str = "student-01") -> Submission:
@@ -63,7 +73,7 @@ def grade_all(cases: Sequence[Case], jobs: int | None = None, secret: str = SECR
         Engine(course_with(secret, Path(folder)), LIMITS, jobs) as engine,
         ThreadPoolExecutor(engine.workers) as pool,
     ):
-        yield from zip(cases, pool.map(lambda case: engine.grade(case.submission()), cases), strict=True)
+        yield from zip(cases, pool.map(lambda case: case.graded_by(engine), cases), strict=True)
 
 
 def lost_questions(report: Report) -> set[str]:

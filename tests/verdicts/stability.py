@@ -43,8 +43,8 @@ def graded(entries: Iterable[Entry], seeds: Iterable[int], jobs: int | None = No
     cases = [alone(entry) for entry in entries]
     for seed in seeds:
         for entry, (case, report) in zip(entries, grade_all(cases, jobs, secret_of(seed)), strict=True):
-            found = diagnosis(entry, report, asked=set(case.cells) | entry.loses)
-            yield Graded(entry, seed, found, sum(report.score(question) for question in case.cells))
+            found = diagnosis(entry, report, asked=case.questions | entry.loses)
+            yield Graded(entry, seed, found, sum(report.score(question) for question in case.questions))
 
 
 def summary(found: Iterable[Graded]) -> Stability:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
-import linecache
 import os
 import select
 import signal
@@ -23,7 +22,7 @@ from typing import Any
 from .confinement import Confinement, private
 from .homes import SLOTS_EACH, Slots, overfull
 from .limits import die_with_parent
-from .uncompiled import steps_without_compiler
+from .shortcuts import seed_processor_alone, steps_without_compiler
 from .wire import Closed, Wire
 
 # What Python and PyTorch set up when a thing is done for the first time would otherwise be paid for in every worker.
@@ -219,6 +218,7 @@ def warm_up(preload: list[str], helpers: str) -> tuple[Any, Any]:
 
     torch.set_num_threads(1)  # before anything else: a fork after a parallel region hangs
     steps_without_compiler()
+    seed_processor_alone()
     for name in preload:
         importlib.import_module(name)
     from . import cells, student
@@ -230,7 +230,4 @@ def warm_up(preload: list[str], helpers: str) -> tuple[Any, Any]:
         if error := notebook.run("warm-up", FIRST_TIMES):
             raise RuntimeError(f"warming up failed: {error['kind']}: {error['text']}")
     notebook.clear()
-    for name, module in list(sys.modules.items()):  # `torch.manual_seed` writes down the whole stack, with its source lines
-        if name.startswith(("lib.", __package__, "contextlib")) and getattr(module, "__file__", None):
-            linecache.getlines(str(module.__file__))
     return shell, student.Probes(helpers)

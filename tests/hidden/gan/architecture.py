@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
+from draws import drawn_once
 from layers import Sizes, shapes_of, words
 from measures import agrees, distance, farthest, within
 from networks import Array, Reading, formula, formula_gradients, linear, readings, relu
@@ -136,10 +137,9 @@ def _telling(weights: list[Array], x: Array) -> bool:
     return bool(right.min() < -0.5 and right.max() > 0.5 and all(np.abs(right - other).max() > 0.1 for other in capped))
 
 
-def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywords: dict[str, int | float], batch: int = 0) -> Evaluation:
-    """Give the student's network known weights and have it compute."""
-    found = shapes_of(submission, cls, keywords)
-    assert found, f"{cls} has no parameters that could be given values."
+@drawn_once
+def _inputs(rng: np.random.Generator, found: list[tuple[int, ...]], sizes: Sizes, batch: int) -> tuple[list[Array], Array, Array]:
+    """Values for parameters of these shapes, points, and the direction whose gradient is taken. `batch` 0: any small one."""
     batch = batch or 2 * int(rng.integers(3, 5))
     candidates = readings(found, sizes.inputs, sizes.hidden, sizes.outputs)
     scale = 0.8 * min(1.0, (8 / sizes.hidden) ** 0.5)  # the outputs of a wide network are not longer than those of a narrow one
@@ -148,7 +148,14 @@ def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywo
         x = rng.normal(size=(batch, sizes.inputs), scale=4.0).astype(np.float32)
         if sizes.hidden > NARROW or all(_telling(reading.arrange(values), x) for reading in candidates):
             break
-    direction = rng.normal(size=batch * sizes.outputs).astype(np.float32)
+    return values, x, rng.normal(size=batch * sizes.outputs).astype(np.float32)
+
+
+def evaluate(submission, rng: np.random.Generator, cls: str, sizes: Sizes, keywords: dict[str, int | float], batch: int = 0) -> Evaluation:
+    """Give the student's network known weights and have it compute."""
+    found = shapes_of(submission, cls, keywords)
+    assert found, f"{cls} has no parameters that could be given values."
+    values, x, direction = _inputs(rng, found, sizes, batch)
     evaluation = Evaluation(sizes, values, x, direction, submission(outputs, cls, keywords, values, x, direction, parts_of(x)))
     seen = evaluation.seen
     assert seen["kind"] != "NoneType", (

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from architecture import evaluate
-from enforcement import Enforced, enforced, matrices
+from enforcement import Calls, Enforced, enforced, matrices, moments
 from layers import Sizes, shapes_of
 from misplaced_weights import cause
 from spectra import Array, as_matrix, matrix
@@ -70,10 +70,10 @@ def ask(submission, probe: Probe, *arguments: Any) -> Any:
         raise StudentError(error.outcome, f"{error} {hint}", error.kind, error.text) from error
 
 
-def outside(submission, rng: np.random.Generator, brief: bool = True) -> tuple[list[Array], Enforced]:
+def outside(submission, rng: np.random.Generator, brief: bool = True) -> tuple[list[Array], Calls]:
     """Weights outside the bound, and what many calls, and single calls on W, 10 W and W again, make of them."""
 
-    def seen() -> tuple[list[Array], Enforced]:
+    def seen() -> tuple[list[Array], Calls]:
         before = random_weights(submission, rng, OUTSIDE)
         return matrices(before), enforce(submission, rng, before, [before, [10 * b for b in before], before], CALLS, brief)
 
@@ -82,7 +82,7 @@ def outside(submission, rng: np.random.Generator, brief: bool = True) -> tuple[l
 
 def enforce(
     submission, rng, before: list[Array], repeat: list[list[Array]], calls: int, brief: bool = True, dimensions: Sizes = SIZES
-) -> Enforced:
+) -> Calls:
     """What `calls` calls of `enforce_lipschitz` make of the weights `before`, as matrices; the critic still has the parameters it had."""
     places = places_of_weights(submission, rng)
     seen = ask(submission, enforced, dimensions.for_critic(), places, before, repeat, calls, TAIL)
@@ -91,18 +91,25 @@ def enforce(
         "a parametrization or a hook (such as torch's spectral_norm) was registered, "
         "on every call a further one. Change the numbers in the existing weights instead, in place."
     )
-    complete = bool(seen["tail"]) and len(seen["again"]) == len(repeat)
-    assert complete, "`enforce_lipschitz` could not be called again and again."
+    found = call_by_call(seen, before, len(repeat))
     assert len(seen["biases_after"]) == len(seen["biases_before"]), "The critic has other biases after `enforce_lipschitz` than before."
-    for after in (*seen["tail"], *seen["again"]):
-        assert_still_there(before, after)
     biases = any(not np.array_equal(a, b) for a, b in zip(seen["biases_after"], seen["biases_before"], strict=True))
     # A rule that undoes itself at every second call is seen by single calls.
-    assert_something_happens(before + before, seen["tail"][-1] + seen["again"][0], biases, brief, seen["empty"])
-    seen = {**seen, "tail": [matrices(run) for run in seen["tail"]], "again": [matrices(run) for run in seen["again"]]}
+    assert_something_happens(matrices(before) * 2, found["tail"][-1] + found["again"][0], biases, brief, seen["empty"])
     if seen["failed"]:
-        raise AssertionError(f"One of {calls} calls in a row raised {seen['failed']} {cause(matrices(before), seen, -1)}")
-    return seen
+        raise AssertionError(f"One of {calls} calls in a row raised {seen['failed']} {cause(matrices(before), found, -1)}")
+    return found
+
+
+def call_by_call(seen: Enforced, before: list[Array], repeats: int) -> Calls:
+    """What was seen as matrices, call by call; the critic still has those it had `before`."""
+    tail, again = moments(seen["tail"]), moments(seen["again"])
+    complete = bool(tail) and len(again) == repeats
+    assert complete, "`enforce_lipschitz` could not be called again and again."
+    for after in (*tail, *again):
+        assert_still_there(before, after)
+    biases = {"biases_before": seen["biases_before"], "biases_after": seen["biases_after"]}
+    return {"tail": [matrices(run) for run in tail], "again": [matrices(run) for run in again], **biases}
 
 
 def assert_still_there(before: list[Array], after: list[Array]) -> None:

@@ -65,7 +65,7 @@ def _explain_not_finite(game: Game, states: list[State]) -> str:
 
 def _explain_globals(submission, wrong: Wrong) -> str:
     """Whether the notebook's own networks or optimizers are used in place of the arguments."""
-    right = play(wrong.game)
+    right = wrong.game.right
     with_globals = asked_afresh(submission, wrong.game, "globals")
     submission.fresh()  # the notebook has its own again
     if not with_globals or not fits(with_globals[1], right) or fits(with_globals[1], wrong.states):
@@ -99,7 +99,7 @@ def _played_again(submission, wrong: Wrong) -> list[list[State]]:
 
 def _explain_memory(game: Game, again: list[list[State]]) -> str:
     """Whether the same game is right in a freshly loaded notebook."""
-    right = play(game)
+    right = game.right
     if not any(fits(states, right) for states in again):
         return ""
     if not all(fits(states, right) for states in again):

@@ -9,14 +9,14 @@ from lib.grader.suite import probe
 
 if TYPE_CHECKING:  # for probes, which run in the worker
     import torch
-    from helpers import build, fill, is_empty, learned, parameters_of
+    from helpers import build, fill, is_empty, learned, parameters_of, stacked
 
 
 class Enforced(TypedDict):
     """The critic's parameters after `enforce_lipschitz`; weights are those at the places named, biases the others."""
 
-    tail: list[list[Array]]  # weights after each of the last calls
-    again: list[list[Array]]  # weights after single calls on weights put back
+    tail: list[Array]  # for each weight, what it was after each of the last calls: (calls, *shape)
+    again: list[Array]  # for each weight, what it was after single calls on weights put back
     biases_before: list[Array]
     biases_after: list[Array]
     replaced: bool  # whether the names of the parameters are others after a call
@@ -51,26 +51,38 @@ def enforced(student, sizes, places, weights, repeat, calls, tail) -> Enforced:
     # All these calls are for rules that converge from call to call, which are quick. One that is slow, such as a thousand steps of power
     # iteration in Python, is spared those that change nothing any more.
     started, settled = time.monotonic(), 0
+    reached, last_ones, again = copies("weights"), [], []
     try:
         for call in range(1, calls):
-            if not all(torch.isfinite(p).all() for p in now("weights")):
+            if not all(torch.isfinite(p).all() for p in reached):
                 break
-            last = copies("weights")
+            last = reached
             critic.enforce_lipschitz()
-            still = all(torch.allclose(p, q, rtol=1e-5, atol=1e-6) for p, q in zip(now("weights"), last, strict=True))
-            settled = settled + 1 if still else 0
+            reached = copies("weights")
             if calls - call <= tail:
-                result["tail"].append(copies("weights"))
-            if settled >= 5 and time.monotonic() - started > 1.0 and call > 5:
-                break
+                last_ones.append(reached)
+            if time.monotonic() - started > 0.2:
+                still = all(torch.allclose(p, q, rtol=1e-5, atol=1e-6) for p, q in zip(reached, last, strict=True))
+                settled = settled + 1 if still else 0
+                if settled >= 5 and time.monotonic() - started > 1.0:
+                    break
     except Exception as error:
         result["failed"] = f"{type(error).__name__}: {error}"[:300]
-    result["tail"] = result["tail"] or [copies("weights")]
+    last_ones = last_ones or [copies("weights")]
     for values in repeat:
         fill(now("weights"), values)
         critic.enforce_lipschitz()
-        result["again"].append(copies("weights"))
-    return result | {"biases_after": copies("biases")}
+        again.append(copies("weights"))
+    return result | {"tail": stacked(last_ones), "again": stacked(again), "biases_after": copies("biases")}
+
+
+class Calls(TypedDict):
+    """What calls made of the critic's weights, moment by moment, as the judge looks at it."""
+
+    tail: list[list[Array]]
+    again: list[list[Array]]
+    biases_before: list[Array]
+    biases_after: list[Array]
 
 
 class InPlace(TypedDict):
@@ -84,7 +96,7 @@ class InPlace(TypedDict):
     grad_enabled: bool
     breaks: str  # what `forward` raises after the calls, if it did not before
     others: bool  # whether another critic's parameters are changed, too
-    by_turns: list[list[Array]]  # weights after each of the last calls by turns with calls on that other critic; none if those take long
+    by_turns: list[Array]  # the same after calls by turns with calls on that other critic; none if those take long
 
 
 @probe
@@ -142,8 +154,15 @@ def in_place(student, sizes, places, weights, turns) -> InPlace:
         "grad_enabled": grad_enabled,
         "breaks": breaks,
         "others": changed,
-        "by_turns": by_turns,
+        "by_turns": stacked(by_turns),
     }
+
+
+def moments(seen: list[Array]) -> list[list[Array]]:
+    """Weights at each moment, of what each weight was at all of them."""
+    fit = all(weight.shape[:1] == seen[0].shape[:1] != () for weight in seen)
+    assert fit, "The answer of your code was not of the expected form: lists of different lengths."
+    return [list(weights) for weights in zip(*seen, strict=True)]
 
 
 def matrices(weights: list[Array]) -> list[Array]:

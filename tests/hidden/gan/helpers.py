@@ -51,6 +51,14 @@ def parameters_of(network):
     return [p.detach().clone() for p in learned(network).values()]
 
 
+def stacked(runs):
+    """For each parameter one tensor of what it was at every moment in `runs`: a hundredth of the messages' parts."""
+    try:
+        return [torch.stack(moments) for moments in zip(*runs, strict=True)]
+    except (RuntimeError, ValueError):
+        raise Complaint("The parameters of a network have other shapes now and then: set their numbers, not what they are.") from None
+
+
 def put(network, values):
     """Overwrite the learned parameters in place, in the network's own order."""
     fill(learned(network).values(), values)

@@ -87,7 +87,7 @@ def _slip(error: StudentError, cls: str, keywords: dict[str, int | float]) -> st
 def shapes_of(submission, cls: str, keywords: dict[str, int | float]) -> list[tuple[int, ...]]:
     """Shapes of the network's parameters, small enough for the judge to draw values for: what a worker says may be any number."""
     try:
-        found = submission(shapes, cls, keywords)
+        found = submission.once(f"shapes of {cls} {keywords}", lambda: submission(shapes, cls, keywords))
     except StudentError as error:
         raise StudentError(error.outcome, f"{error}{_slip(error, cls, keywords)}", error.kind, error.text) from error
     bad = len(found) > MOST or any(len(shape) > 8 or not all(0 <= n <= LARGEST for n in shape) for shape in found)

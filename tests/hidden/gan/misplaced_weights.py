@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from divisors import explain_biases, explain_factors, explain_others, explain_roughly
-from enforcement import Enforced
+from enforcement import Calls
 from spectra import SCALE_TOLERANCE, Array, explain_shape, proportional, sigma
 
 
@@ -25,7 +25,7 @@ def layers_left(before: list[Array], after: list[Array]) -> str:
     return f"{' and '.join(names).capitalize()} {are_left_as_they_were}"
 
 
-def why_others_changed(before: list[Array], seen: Enforced, brief: bool = False) -> str:
+def why_others_changed(before: list[Array], seen: Calls, brief: bool = False) -> str:
     """What is wrong where one layer is left alone: the rule, if the layers it does change show a wrong one, or that it stops too early."""
     for b, a in zip(before, seen["again"][0], strict=True):
         if not np.array_equal(a, b) and proportional(a, b) is None:
@@ -46,7 +46,7 @@ def factors_of(before: list[Array], after: list[Array]) -> list[float]:
     return [1.0 if np.array_equal(a, b) else proportional(a, b) or 0.0 for a, b in zip(after, before, strict=True)]
 
 
-def why_alone(at: int, before: list[Array], after: list[Array], next_time: list[Array], usual: tuple[list[Array], Enforced]) -> str:
+def why_alone(at: int, before: list[Array], after: list[Array], next_time: list[Array], usual: tuple[list[Array], Calls]) -> str:
     """Why layer `at` is still outside, where the others are inside the bound; `usual` is what was seen where all are outside it."""
     if sigma(next_time[at]) - 1 <= SCALE_TOLERANCE:
         return (
@@ -64,7 +64,7 @@ def why_alone(at: int, before: list[Array], after: list[Array], next_time: list[
     return "Where all layers are outside the bound, one call is right: what a layer is divided by must depend on that layer alone."
 
 
-def cause(before: list[Array], seen: Enforced, at: int) -> str:
+def cause(before: list[Array], seen: Calls, at: int) -> str:
     """Why the matrices are not where they should be, computed from how a single call changed them (the second was on 10 W).
 
     `at` is the layer the message has spoken of.

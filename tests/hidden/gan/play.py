@@ -97,6 +97,11 @@ class Game:
     nesterov: bool = False  # Nesterov's momentum in both optimizers
     generators_share: float = 1.0  # the generator's learning rate, divided by the critic's
 
+    @cached_property
+    def right(self) -> list[State]:
+        """The trajectory of the right rule."""
+        return play(self)
+
 
 @dataclass(frozen=True)
 class State:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
+from draws import drawn_once
 from measures import farthest
 from neutral import Start, gradients, objective, random_start
 from play import SPECTRAL_OUTSIDE, Game, Rule, State, deviation, play
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # for probes, which run in the worker
         parameters_of,
         refuse_disturbed,
         replace_function,
+        stacked,
         standing_in,
     )
 
@@ -35,10 +37,8 @@ OVERSHOOTING = 4.0  # a learning rate with which many a right step ends on the w
 
 
 class Step(TypedDict):
-    """What one call of the student's update left behind."""
+    """What one call of the student's update did besides moving weights."""
 
-    d: list[np.ndarray]
-    g: list[np.ndarray]
     value: float | None
     kind: str
     stepped: str  # whose optimizer was asked for a step, "d" or "g" for each time
@@ -49,6 +49,8 @@ class Step(TypedDict):
 class Trajectory(TypedDict):
     """All steps, and whether the networks can still learn afterwards."""
 
+    d: list[np.ndarray]  # for each of the critic's parameters, what it was after each step: (steps, *shape)
+    g: list[np.ndarray]
     steps: list[Step]
     frozen: list[str]
     grad_enabled: bool
@@ -101,13 +103,14 @@ def trajectory(student, start, data, noise, ks, ratio, rates, momentum, nesterov
     if own == "globals":  # as if the notebook's networks and optimizers were those that are handed in
         student.replace(d=d, g=g, d_optim=d_optim, g_optim=g_optim)
     steps = []
+    after: dict = {"d": [], "g": []}
     for k, x, z in zip(ks, data, noise, strict=True):
         value = student.alternating_update(k, d, g, d_optim, g_optim, z, x, d_ratio=ratio)
         refuse_disturbed(d, g)
+        after["d"].append(parameters_of(d))
+        after["g"].append(parameters_of(g))
         steps.append(
             {
-                "d": parameters_of(d),
-                "g": parameters_of(g),
                 "value": as_number(value),
                 "kind": type(value).__name__,
                 "stepped": "".join(name for name, _ in calls),
@@ -124,7 +127,8 @@ def trajectory(student, start, data, noise, ks, ratio, rates, momentum, nesterov
     left = {name: {key: as_number(group.get(key)) or 0.0 for key in ("lr", "momentum")} for name, group in groups.items()}
     for name, group in groups.items():
         left[name] |= {f"betas[{i}]": as_number(beta) or 0.0 for i, beta in enumerate(group.get("betas", ()))}
-    return {"steps": steps, "frozen": frozen, "grad_enabled": grad_enabled, "settings": left}
+    moved = {name: stacked(runs) for name, runs in after.items()}
+    return moved | {"steps": steps, "frozen": frozen, "grad_enabled": grad_enabled, "settings": left}
 
 
 @probe
@@ -166,6 +170,7 @@ def has_standard_objective(submission, rng: np.random.Generator) -> bool:
     return True
 
 
+@drawn_once
 def new_game(
     rng: np.random.Generator,
     ks: Sequence[int],
@@ -223,6 +228,7 @@ def held_back(draw: Callable[[], Game]) -> Game:
             return game
 
 
+@drawn_once
 def overshooting(rng: np.random.Generator, k: int, ratio: int) -> Game:
     """A game whose one step is so long that the objective ends on the wrong side of where it was: the step is right all the same."""
     uphill = k % ratio != 0
@@ -234,6 +240,7 @@ def overshooting(rng: np.random.Generator, k: int, ratio: int) -> Game:
             return game
 
 
+@drawn_once
 def game_at_the_spectral_bound(rng: np.random.Generator, ks: Sequence[int], ratio: int, sign: int) -> Game:
     """A game in which the critic's weights start with spectral norm 1; the first batch's objective has the given sign."""
     while True:
@@ -249,6 +256,7 @@ def with_a_smaller_first_matrix(game: Game) -> Game:
     return replace(game, start={**game.start, "d": [first / 2, *others]})
 
 
+@drawn_once
 def only_the_last_leaves_the_bound(rng: np.random.Generator, ks: Sequence[int], ratio: int) -> Game:
     """A game after whose first step, a long one, the critic's last matrix is outside the spectral bound and its first one is inside."""
     while True:
@@ -273,14 +281,12 @@ def asked(submission, game: Game, own: str, seed: int = 1) -> Seen:
     settings = (rates, game.momentum, game.nesterov, list(BETAS))
     seen = submission(trajectory, game.start, game.data, game.noise, list(game.ks), game.ratio, *settings, own, seed)
     assert len(seen["steps"]) == len(game.data), "The update did not come back from every call."
-    for step in seen["steps"]:
-        for name in ("d", "g"):
-            shapes = [w.shape for w in game.start[name]]
-            assert [w.shape for w in step[name]] == shapes, (
-                f"After the update the network `{name}` has parameters of other shapes than before."
-            )
-    states = [State(*([w.astype(np.float32) for w in step[name]] for name in ("d", "g"))) for step in seen["steps"]]
-    return seen, states
+    moments = []
+    for name in ("d", "g"):
+        shapes = [(len(game.data), *w.shape) for w in game.start[name]]
+        assert [w.shape for w in seen[name]] == shapes, f"After the update the network `{name}` has parameters of other shapes than before."
+        moments.append(list(zip(*(w.astype(np.float32) for w in seen[name]), strict=True)))
+    return seen, [State(list(d), list(g)) for d, g in zip(*moments, strict=True)]
 
 
 def asked_afresh(submission, game: Game, own: str, seed: int = 1) -> Seen | None:

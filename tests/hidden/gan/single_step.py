@@ -5,7 +5,7 @@ from diagnosis import Wrong
 from measures import LARGE_BATCH, within
 from neutral import objective
 from own_parts import constrained
-from play import MOVED, Game, State, deviation, play
+from play import MOVED, Game, State, deviation
 from rounds import Seen, asked
 
 from lib.grader.examination import StudentError
@@ -47,7 +47,7 @@ def check_single_step(submission, game: Game, own: str, turn: str) -> None:
     if seen is None:
         return
     _, states = seen
-    expected = play(constrained(game, own))
+    expected = constrained(game, own).right
     if within("a single step", deviation(states, expected)):
         return
     value = objective(game.start["d"], game.start["g"], game.data[0], game.noise[0])

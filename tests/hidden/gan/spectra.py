@@ -38,6 +38,12 @@ def sigma(weight: Array) -> float:
     return float(np.linalg.norm(weight.astype(np.float64), 2))
 
 
+def median_sigma(weights: Sequence[Array]) -> float:
+    """The median of the largest singular values of matrices of one shape; NaN if one of them is not finite."""
+    together = np.stack(weights).astype(np.float64)
+    return float(np.median(np.linalg.norm(together, 2, axis=(1, 2)))) if np.isfinite(together).all() else float("nan")
+
+
 def singular_values_figure(before: list[Array], after: list[Array], calls: int) -> Figure:
     """The singular values of each layer before and after normalisation, against the bound."""
     groups = []

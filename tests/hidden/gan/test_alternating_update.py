@@ -214,7 +214,7 @@ def test_gradients_are_fresh(submission, rng):
     def check(own: str) -> None:
         for game in games:
             seen, states = asked(submission, game, own)
-            expected = play(constrained(game, own))
+            expected = constrained(game, own).right
             if within("a sequence of steps", deviation(states, expected, atol=1e-4)):
                 betas = {name: {key: value for key, value in left.items() if "beta" in key} for name, left in seen["settings"].items()}
                 changed = changed_settings(game, betas)  # which SGD does not show

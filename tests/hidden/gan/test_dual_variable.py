@@ -11,17 +11,28 @@ from chosen_spectra import (
     ask,
     assert_something_happens,
     assert_still_there,
+    call_by_call,
     enforce,
     outside,
     places_of_weights,
     random_weights,
 )
 from divisors import ONLY_LATER
-from enforcement import Enforced, enforced, in_place, matrices
+from enforcement import Calls, enforced, in_place, matrices, moments
 from layers import Sizes, check_layers
 from measures import LARGE_BATCH, agrees, within
 from misplaced_weights import cause, layer, layers_left, unchanged_layers, why_alone, why_others_changed
-from spectra import SCALE_TOLERANCE, SIGMA_TOLERANCE, Array, as_matrix, explain_shape, proportional, sigma, singular_values_figure
+from spectra import (
+    SCALE_TOLERANCE,
+    SIGMA_TOLERANCE,
+    Array,
+    as_matrix,
+    explain_shape,
+    median_sigma,
+    proportional,
+    sigma,
+    singular_values_figure,
+)
 
 from lib.grader.suite import close, points
 
@@ -63,7 +74,7 @@ def test_largest_singular_value_is_at_most_one(submission, rng):
     before, seen = outside(submission, rng, brief=False)
     submission.illustrate(singular_values_figure(before, seen["tail"][-1], CALLS))
     for i, b in enumerate(before):
-        largest = float(np.median([sigma(run[i]) for run in seen["tail"]]))
+        largest = median_sigma([run[i] for run in seen["tail"]])
         if within("largest singular value above 1", largest - 1, SIGMA_TOLERANCE):
             continue
         unchanged = unchanged_layers(before, seen["tail"][-1])
@@ -80,7 +91,7 @@ def test_largest_singular_value_is_at_most_one(submission, rng):
     check_each_layer_by_itself(submission, rng, (before, seen))
 
 
-def check_each_layer_by_itself(submission, rng: np.random.Generator, usual: tuple[list[Array], Enforced]) -> None:
+def check_each_layer_by_itself(submission, rng: np.random.Generator, usual: tuple[list[Array], Calls]) -> None:
     """One layer is outside the bound, the others inside: whether a layer is normalised must depend on that layer alone."""
     weights = random_weights(submission, rng, GAP)
     # The product and the mean of the three norms are below 1. Scaling keeps the singular vectors that a power iteration may have found.
@@ -182,13 +193,9 @@ def test_weights_inside_the_bound(submission, rng):
     outside(submission, rng)
     weights = random_weights(submission, rng, INSIDE)
     seen = ask(submission, enforced, SIZES.for_critic(), places_of_weights(submission, rng), weights, [weights] * 3, FEW_CALLS, 1)
-    complete = bool(seen["tail"]) and len(seen["again"]) == 3
-    assert complete, "`enforce_lipschitz` could not be called again and again."
-    for after in (*seen["tail"], *seen["again"]):
-        assert_still_there(weights, after)
+    seen = call_by_call(seen, weights, 3)
     inside = matrices(weights)
-    seen = {**seen, "again": [matrices(run) for run in seen["again"]]}
-    for i, (b, a) in enumerate(zip(inside, matrices(seen["tail"][-1]), strict=True)):
+    for i, (b, a) in enumerate(zip(inside, seen["tail"][-1], strict=True)):
         factor = proportional(a, b)
         off = float("inf") if factor is None else min(abs(factor - 1), abs(factor * sigma(b) - 1))
         ends = f"ends at {sigma(a):.4g}" if factor is not None else "is not a multiple of what it was"
@@ -221,7 +228,7 @@ def test_in_place(submission, rng):
         "`enforce_lipschitz`: new Parameter objects, layers or parametrizations took their place. "
         "An optimizer made before still holds the old ones and will never move these. Change the weights in place."
     )
-    for now in (seen["before"], seen["after"], seen["stepped"], *seen["by_turns"]):
+    for now in (seen["before"], seen["after"], seen["stepped"], *moments(seen["by_turns"])):
         assert_still_there(before, now)
     assert_something_happens(seen["before"], seen["after"])
     assert not seen["others"], (
@@ -245,11 +252,11 @@ def test_in_place(submission, rng):
             f"{layer(i, a).capitalize()} is not moved by an optimizer that was made before the call."
         )
     settled = matrices(outside(submission, rng)[1]["tail"][-1])
-    by_turns = [matrices(run) for run in seen["by_turns"]]
+    by_turns = [matrices(run) for run in moments(seen["by_turns"])]
     for i, alone in enumerate(settled):
         if sigma(alone) - 1 > SIGMA_TOLERANCE:  # what is wrong for one critic alone is said above
             continue
-        largest = float(np.median([sigma(run[i]) for run in by_turns])) if by_turns else 0.0
+        largest = median_sigma([run[i] for run in by_turns]) if by_turns else 0.0
         assert within("two critics by turns", largest - 1, 4 * SCALE_TOLERANCE), (
             f"{layer(i, alone).capitalize()} has largest singular value {largest:.4g} after {CALLS} calls by turns with calls on another "
             "critic of the same size; alone it is right. Is something kept in the class, a default argument or a global, for all critics?"

@@ -1,8 +1,9 @@
-"""Optimizers without PyTorch's compiler, whose import takes as long as all the rest of PyTorch and 70 MB.
+"""What PyTorch does for compilers and graphics processors only, and takes long for, is left out in workers, which have neither.
 
-Each step of an optimizer imports `torch._dynamo` only to say that torch.compile is to leave it alone, which means nothing where nothing is
-compiled. Here that is left out; what they compute stays as it is. Code that needs the compiler (torch.compile, torch.func.vjp, activation
-checkpoints) imports it as always.
+Each step of an optimizer imports `torch._dynamo`, which takes as long as all the rest of PyTorch and 70 MB, only to say that torch.compile
+is to leave it alone. Code that needs the compiler (torch.compile, torch.func.vjp, activation checkpoints) imports it as always. And
+`torch.manual_seed` writes down its caller's whole stack for every kind of graphics processor, in case there will be one. What is computed
+stays as it is.
 """
 
 from __future__ import annotations
@@ -31,6 +32,16 @@ def steps_without_compiler() -> None:
                 setattr(kind, name, _with_gradients_as_it_says(inner, torch))
             else:  # `torch._disable_dynamo` looks here for what it made of the method the last time
                 inner.__dynamo_disable = inner
+
+
+def seed_processor_alone() -> None:
+    """In this process and those it forks, seeds are for the processor's random numbers: no others can be drawn in them."""
+    import torch
+
+    for name in ("cuda", "xpu", "mtia"):
+        device = getattr(torch, name, None)
+        if device is not None and hasattr(device, "manual_seed_all"):
+            device.manual_seed_all = lambda seed: None
 
 
 def _with_gradients_as_it_says(step: Callable[..., Any], torch: Any) -> Callable[..., Any]:

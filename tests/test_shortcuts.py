@@ -1,4 +1,4 @@
-"""Optimizers of a worker do not import PyTorch's compiler, and compute the same. In processes of their own: an import cannot be undone."""
+"""What workers leave out of PyTorch changes nothing they compute. In processes of their own: an import cannot be undone."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ from lib.grader.nursery import FirstNursery
 
 BEFORE = """
 import sys, torch
-from lib.grader.worker.uncompiled import steps_without_compiler
+from lib.grader.worker.shortcuts import seed_processor_alone, steps_without_compiler
 KINDS = (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW, torch.optim.RMSprop, torch.optim.Adagrad, torch.optim.NAdam)
 
 def trained():
@@ -43,6 +43,13 @@ def test_optimizers_do_without_and_compute_the_same():
     without = run("steps_without_compiler(); print(trained(), loaded())")
     assert usual[0].endswith("True")
     assert without[0] == usual[0].replace("True", "False")
+
+
+def test_seeds_draw_the_same_numbers():
+    draw = "torch.manual_seed(5); torch.cuda.manual_seed_all(6); print(torch.rand(3).tolist(), torch.initial_seed())"
+    assert run(draw) == run(f"seed_processor_alone(); {draw}")
+    missing = "\ntry: torch.ones(1).cuda()\nexcept Exception as error: print(type(error).__name__, error)"
+    assert run(missing) == run(f"seed_processor_alone(){missing}")
 
 
 @pytest.mark.parametrize(
