@@ -26,8 +26,11 @@ KNOWN_ERRORS = {  # a part of the error's text: its cause
     "where it is not associated with a value": "a variable that gets its value in one branch only, or has another name there",
     "maximum recursion depth exceeded": "a function that calls itself",
     "'Tensor' object is not callable": "parentheses behind a tensor, or a loss handed to step(), which takes none",
-    "and 'SGD'": "an optimizer used as a number; its step() makes the step",
-    ": 'SGD' and": "an optimizer used as a number; its step() makes the step",
+    **{
+        words: "an optimizer used as a number; its step() makes the step"
+        for kind in ("SGD", "Adam", "AdamW", "RMSprop")
+        for words in (f"and '{kind}'", f": '{kind}' and")
+    },
     "attempting to assign a gradient of size": "the gradients of one network given to the parameters of the other",
     "module 'torch.optim' has no attribute 'adam'": "a small letter; the class is `torch.optim.Adam`",
     "module 'torch.optim' has no attribute 'sgd'": "small letters; the class is `torch.optim.SGD`",
