@@ -33,7 +33,7 @@ def what_it_raised(
         return Outcome.ERROR, f"A part is still to be filled in{_where(error['lines'])}."
     sources = {cell.id: cell.source for cell in cells}
     cause = likely(text) or _slip(question, kind, text, source, sources, failed)
-    return Outcome.ERROR, f"Your code raised {kind}: {text}{_where(error['lines'])}.{_hint(cause)}"
+    return Outcome.ERROR, f"Your code raised {kind}: {text.rstrip('.')}{_where(error['lines'])}.{_hint(cause)}"
 
 
 def _not_defined(question: Question, name: str, source: str, failed: dict[str, Error]) -> str:

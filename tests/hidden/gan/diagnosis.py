@@ -29,12 +29,13 @@ class Wrong(Exception):
     states: list[State]
     own: str
     otherwise: str  # what to say if no cause is found
+    known: str = ""  # the cause, where other games have told it already
 
 
 def diagnose(submission, wrong: Wrong) -> str:
     """The cause of a wrong game in a sentence for the student."""
     game, states = wrong.game, wrong.states
-    if found := _explain_not_finite(game, states) or _explain_globals(submission, wrong):
+    if found := _explain_not_finite(game, states) or wrong.known or _explain_globals(submission, wrong):
         return found
     again = _played_again(submission, wrong)
     return (

@@ -94,7 +94,8 @@ def explain_factors(before: list[Array], factors: list[float]) -> str:
     layers = [(w, f) for w, f in zip(before, factors, strict=True) if abs(f * sigma(w) - 1) > SCALE_TOLERANCE]
     if not layers:
         return _explain_nearly(before, factors)
-    if on_the_way := _explain_part_of_the_way(layers):
+    far_outside = [(w, f) for w, f in zip(before, factors, strict=True) if abs(sigma(w) - 1) > 0.1]
+    if on_the_way := _explain_part_of_the_way(far_outside):
         return on_the_way
     if all(f < 0 for _, f in layers):
         return "The matrix has changed its sign: the number it was divided by is negative."
@@ -112,6 +113,7 @@ def explain_factors(before: list[Array], factors: list[float]) -> str:
         or _explain_target(layers)
         or _explain_shared(before, factors)
         or explain_estimate(before, factors)
+        or _explain_block(layers)
         or _divisors(layers)
     )
 
@@ -128,9 +130,9 @@ def _explain_nearly(before: list[Array], factors: list[float]) -> str:
 
 
 def _explain_part_of_the_way(layers: list[tuple[Array, float]]) -> str:
-    """Whether the weights went only a part of the way to the normalised ones, or beyond: W + a (W / sigma - W)."""
-    parts = [(1 - f) / (1 - 1 / sigma(w)) for w, f in layers if abs(sigma(w) - 1) > 0.1]
-    if len(parts) < 2 or not 0.01 < parts[0] < 0.99 or np.ptp(parts) > 1e-3:
+    """Whether all weights, which are far outside, went only a part of the way to the normalised ones, or beyond: W + a (W / sigma - W)."""
+    parts = [(1 - f) / (1 - 1 / sigma(w)) for w, f in layers]
+    if len(parts) < 2 or not 0.01 < parts[0] < 0.99 or np.ptp(parts) > 2e-4:
         return ""
     return (
         f"Each weight moves {100 * parts[0]:.3g} % of the way to the normalised one only: "
@@ -166,6 +168,14 @@ def _explain_target(layers: list[tuple[Array, float]]) -> str:
             f"{reached[0]:.3g}: with c = 1, as it is in this homework, no such factor is asked for. "
             "(The bound is `self.c`, as the constructor is told.)"
         )
+    return ""
+
+
+def _explain_block(layers: list[tuple[Array, float]]) -> str:
+    """Whether the matrices were divided by the spectral norm of a leading block of theirs, of one size for all."""
+    for size in range(1, max(max(w.shape) for w, _ in layers)):
+        if all(abs(f * sigma(w[:size, :size]) - 1) < 1e-3 for w, f in layers):
+            return f"The factor fits a division by the spectral norm of the first {size} rows and columns only; all of W counts."
     return ""
 
 

@@ -82,7 +82,7 @@ def explain(values: list[float], draws: list[Draw]) -> str:
         if lengths[0] < lengths[1]:
             return (
                 f"For a batch of {lengths[0]} the value, {expected[right]:.3g}, is right: "
-                "is a part of a longer batch left out, or are means of pieces of unequal length averaged?"
+                "are far ones left out, or is a part of a longer batch, or are means of pieces of unequal length averaged?"
             )
         return (
             f"For other points the value, {expected[right]:.3g}, is right: "
@@ -223,6 +223,12 @@ def _rarer_slips(real: Array, fake: Array, difference: float) -> dict[str, float
         "the logarithm of the mean raw scores is taken": np.log(r) - np.log(f),
         "the two batches' scores are sorted before they are compared": sorted_apart,
         "it is the binary cross-entropy with the two labels exchanged": -(log_not_real + log_fake),
+        **{
+            f"scores more than {times} standard deviations from their mean are left out; with far ones left out it is no longer the mean": (
+                _without_outliers(real, times) - _without_outliers(fake, times)
+            )
+            for times in (3, 2)
+        },
         "it is the median in place of the mean (that between the two in the middle)": float(np.median(real) - np.median(fake)),
         "only the first generated point is used, not the mean": r - fake[0].item(),
     }
@@ -257,6 +263,11 @@ def _other_way_round(start: Start, data: Array, noise: Array) -> dict[str, float
 
 def _mean_distance(real: Array, fake: Array) -> float:
     return float(np.abs(real - fake).mean()) if real.shape == fake.shape else np.nan
+
+
+def _without_outliers(scores: Array, times: float) -> float:
+    near = np.abs(scores - scores.mean()) <= times * scores.std(ddof=1)
+    return float(scores[near].mean()) if near.any() else float("nan")
 
 
 def _median(x: Array) -> float:

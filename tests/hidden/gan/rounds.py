@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import numpy as np
 from draws import drawn_once
@@ -219,10 +219,11 @@ def seeded(game: Game) -> np.random.Generator:
     return np.random.default_rng(int(np.abs(game.data[0]).sum() * 1e6))
 
 
-def held_back(draw: Callable[[], Game]) -> Game:
+@drawn_once
+def held_back(rng: np.random.Generator, draw: Callable[..., Game], *args: Any, **kwargs: Any) -> Game:
     """A game in which the constraint makes a difference at the first step: weights that never leave the ball would need none."""
     while True:
-        game = draw()
+        game = draw(rng, *args, **kwargs)
         first = replace(game, ks=game.ks[:1], data=game.data[:1], noise=game.noise[:1])
         if deviation(play(first), play(first, Rule(enforce="never"))) > 50:
             return game
@@ -254,6 +255,11 @@ def with_a_smaller_first_matrix(game: Game) -> Game:
     """The game with half of the critic's first matrix: whether the last one is held back must not depend on that."""
     first, *others = game.start["d"]
     return replace(game, start={**game.start, "d": [first / 2, *others]})
+
+
+def game_with_a_smaller_first_matrix(rng: np.random.Generator, ks: Sequence[int], ratio: int, bound: float) -> Game:
+    """A game whose critic starts within the bound, its first matrix far within."""
+    return with_a_smaller_first_matrix(new_game(rng, ks, ratio, bound=bound, inside=True))
 
 
 @drawn_once

@@ -15,11 +15,11 @@ from returned_value import MINUS, explain_value, right_when_positive
 from rounds import (
     asked,
     game_at_the_spectral_bound,
+    game_with_a_smaller_first_matrix,
     held_back,
     new_game,
     only_the_last_leaves_the_bound,
     overshooting,
-    with_a_smaller_first_matrix,
 )
 from single_step import check_single_steps
 from trials import alone, changed_settings, whose
@@ -148,31 +148,37 @@ def when_enforced(game: Game, states: list[State]) -> str:
     )
 
 
+ENFORCED_ELSEWHERE = (
+    "On other networks it is enforced after each of the critic's steps, here after some only, or after none: "
+    "is there a condition on a weight, on one of the matrices or on a value? Call d.enforce_lipschitz() after every d_optim.step()."
+)
+
+
 @points(2)
 def test_constraint_after_the_critics_step(submission, rng):
     """After each step of the critic the Lipschitz constraint is enforced, on the stepped weights."""
     # It starts inside the bound, as a critic does after its first step: enforcing the constraint once more before a step is no mistake.
     late = 4 * int(rng.integers(200, 400)) + 1
     calls = ((range(1, 5), 5, 1), (range(late, late + 3), 4, -1))
-    games = [held_back(lambda c=c: new_game(rng, c[0], c[1], bound=0.5, inside=True, sign=c[2])) for c in calls]
-    games.append(held_back(lambda: with_a_smaller_first_matrix(new_game(rng, *calls[1][:2], bound=0.5, inside=True))))
+    games = [held_back(rng, new_game, ks, ratio, bound=0.5, inside=True, sign=sign) for ks, ratio, sign in calls]
+    games.append(held_back(rng, game_with_a_smaller_first_matrix, *calls[1][:2], bound=0.5))
 
-    def check_game(game: Game, own: str) -> None:
+    def check_game(game: Game, own: str, steps_were_right: bool) -> None:
         _, states = asked(submission, game, own)
         outside = max(max(np.abs(s.d[0]).max(), np.abs(s.d[2]).max()) for s in states)
         if not within("weights outside the bound", outside - game.start["bound"], 1e-6):
             saw = "After a step of the critic its weights are outside the Lipschitz constraint again."
-            raise Wrong(saw, game, states, own, when_enforced(game, states))
+            raise Wrong(saw, game, states, own, when_enforced(game, states), ENFORCED_ELSEWHERE if steps_were_right else "")
         if not within("constrained steps", critics_deviation(game, states)):
             saw = "The critic's constrained step is not the right one."
             raise Wrong(saw, game, states, own, "Is its step right before the constraint is enforced (see above)?")
 
     def check(own: str) -> None:
         if own not in CONSTRAINTS:
-            for game in games:
-                check_game(game, own)
+            for number, game in enumerate(games):
+                check_game(game, own, number == 2)  # its steps are those of the game before
             return
-        bounded = [held_back(lambda c=c: game_at_the_spectral_bound(rng, *c)) for c in calls]
+        bounded = [held_back(rng, game_at_the_spectral_bound, *call) for call in calls]
         for bare in (*bounded, only_the_last_leaves_the_bound(rng, *calls[1][:2])):
             game = constrained(bare, own)
             _, states = asked(submission, game, own)

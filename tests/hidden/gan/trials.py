@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from neutral import Start, objective
 from play import Game, Rule, State, fits, play
-from rounds import BETAS, OVERSHOOTING, asked, asked_afresh, new_game, seeded
+from rounds import BETAS, asked, asked_afresh, new_game, seeded
 from spectra import sigma
 
 from lib.grader.examination import Verdict
@@ -171,18 +171,26 @@ def explain_no_step(submission, wrong: Wrong) -> str:
 
 
 def explain_overshooting(submission, wrong: Wrong) -> str:
-    """Whether a step that makes the objective worse is wrong only because it is so long."""
-    if wrong.game.lr < OVERSHOOTING or fits(wrong.states, play(wrong.game, Rule(enforce="never"))):
+    """Whether a single step that makes the objective worse is wrong only because it is so long."""
+    game = wrong.game
+    if len(game.ks) > 1 or not _overshoots(game) or fits(wrong.states, play(game, Rule(enforce="never"))):
         return ""
-    shorter = replace(wrong.game, lr=0.1)
-    found = asked_afresh(submission, shorter, wrong.own)
-    if not found or not fits(found[1], play(shorter)):
+    shorter = next((one for one in (replace(game, lr=game.lr / times) for times in (40, 1600)) if not _overshoots(one)), None)
+    found = asked_afresh(submission, shorter, wrong.own) if shorter else None
+    if not shorter or not found or not fits(found[1], shorter.right):
         return ""
     return (
-        f"Here the learning rate is {wrong.game.lr:g}, and the right step ends where the objective is worse than before; "
-        "with 0.1 the step is right. Is a step undone or made shorter if it does not help? "
+        f"Here the learning rate is {game.lr:g}, and the right step ends where the objective is worse than before; "
+        f"with {shorter.lr:g} the step is right. Is a step undone or made shorter if it does not help? "
         "One call is one step of the optimizer, whatever comes of it."
     )
+
+
+def _overshoots(game: Game) -> bool:
+    """Whether the right first step is so long that the objective is worse after it, for who takes it."""
+    after = game.right[0]
+    values = [objective(d, g, game.data[0], game.noise[0]) for d, g in ((game.start["d"], game.start["g"]), (after.d, after.g))]
+    return values[1] < values[0] if whose(game, 0) == "d" else values[1] > values[0]
 
 
 def explain_turned(submission, wrong: Wrong) -> str:

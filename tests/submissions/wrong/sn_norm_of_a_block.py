@@ -1,7 +1,7 @@
 """To bound the cost, the norm is computed from the leading 32 x 32 block. Exact for the notebook's 30 units, too small for wider networks.
 
 loses: dual_variable
-says: numbers divided by are
+says: first 32 rows and columns
 """
 # %% dual_variable
 class DualVariable(nn.Module):
