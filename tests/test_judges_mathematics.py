@@ -1,5 +1,6 @@
 """What the judge computes by itself, in NumPy, against PyTorch: networks, gradients in closed form, activations, the play of the game."""
 
+import importlib
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -22,13 +23,8 @@ def suite():
     before = set(sys.modules)
     sys.path.insert(0, folder)
     try:
-        import measures
-        import networks
-        import neutral
-        import play
-        import wrong_networks
-
-        yield SimpleNamespace(measures=measures, networks=networks, neutral=neutral, play=play, wrong_networks=wrong_networks)
+        names = ("divisors", "draws", "enforcement", "measures", "networks", "neutral", "play", "rounds", "wrong_networks")
+        yield SimpleNamespace(**{name: importlib.import_module(name) for name in names})
     finally:
         sys.path.remove(folder)
         for name in set(sys.modules) - before:
@@ -174,3 +170,47 @@ def test_a_judge_imports_no_pytorch(folder):
     names = [path.stem for path in folder.glob("test_*.py")]
     program = f"import sys; sys.path[:0] = {[str(ROOT), str(folder)]}; import lib.grader.judge, {', '.join(names)}; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False, timeout=120).returncode == 0
+
+
+@given(seed=SEEDS, ratio=st.integers(1, 7), scale=st.sampled_from([1.0, 10.0]))
+@settings(max_examples=20)
+def test_what_is_drawn_once_is_what_would_be_drawn_and_leaves_the_random_numbers_there(suite, seed, ratio, scale):
+    new_game = suite.rounds.new_game
+    rngs = [np.random.default_rng(seed) for _ in range(3)]
+    first, known = (new_game(rng, [3, 4], ratio, scale=scale) for rng in rngs[:2])
+    anew = new_game.__wrapped__(rngs[2], [3, 4], ratio, scale=scale)
+    assert known is first
+    assert all(np.array_equal(a, b) for a, b in zip(first.start["d"] + first.data, anew.start["d"] + anew.data, strict=True))
+    assert len({rng.random() for rng in rngs}) == 1
+    assert new_game(np.random.default_rng(seed), [3, 4], ratio, scale=scale, batch=3) is not first
+
+
+def test_no_more_draws_are_kept_than_memory_bears(suite, monkeypatch):
+    monkeypatch.setattr(suite.draws, "MOST", 5)
+    drawn = []
+
+    @suite.draws.drawn_once
+    def draw(rng, number):
+        drawn.append(number)
+        return rng.random()
+
+    for number in (*range(6), 5, 0):
+        draw(np.random.default_rng(0), number)
+    assert drawn == [*range(6), 0]
+
+
+@pytest.mark.parametrize("shapes", [[(2, 3), (3, 3)], [(2, 3), ()], [()]])
+def test_weights_that_do_not_come_from_the_same_moments_are_no_answer(suite, shapes):
+    with pytest.raises(AssertionError, match="expected form"):
+        suite.enforcement.moments([np.zeros(shape) for shape in shapes])
+
+
+@given(seed=SEEDS, size=st.integers(2, 6), part=st.floats(0.1, 0.9))
+def test_a_division_by_the_norm_of_a_block_is_no_step_on_the_way(suite, seed, size, part):
+    rng = np.random.default_rng(seed)
+    before = [rng.normal(size=shape, scale=2.0) for shape in ((8, 8), (8, 7), (9, 8))]
+    norms = [np.linalg.norm(w, 2) for w in before]
+    of_a_block = [1 / np.linalg.norm(w[:size, :size], 2) for w in before]
+    assert f"first {size} rows" in suite.divisors.explain_factors(before, of_a_block)
+    on_the_way = [1 + part * (1 / norm - 1) for norm in norms]
+    assert "of the way" in suite.divisors.explain_factors(before, on_the_way)

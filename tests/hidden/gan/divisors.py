@@ -79,19 +79,22 @@ def explain_roughly(before: list[Array], factors: list[float], spread: float) ->
     """Which wrong divisor is nearly what the matrices were divided by, on a call that differs from the next by `spread`."""
     if not before or spread > 0.02 or any(abs(f * sigma(w) - 1) < 0.1 for w, f in zip(before, factors, strict=True)):
         return ""  # a number near the largest singular value is that one, badly estimated
-    for name in norms(before[0]):
-        if _divides(name, before, factors, 3 * spread):
+    known = [norms(w) for w in before]
+    for name in known[0]:
+        if _divides(name, known, factors, 3 * spread):
             return f"The factor nearly fits a division by {name}."
     return ""
 
 
-def _divides(name: str, before: list[Array], factors: list[float], slack: float = 1e-3) -> bool:
-    return all(name in norms(w) and abs(f * norms(w)[name] - 1) < slack for w, f in zip(before, factors, strict=True))
+def _divides(name: str, known: list[dict[str, float]], factors: list[float], slack: float = 1e-3) -> bool:
+    """Whether the factors are those of a division by the norm of this name; `known` are the `norms` of each matrix."""
+    return all(name in of_one and abs(f * of_one[name] - 1) < slack for of_one, f in zip(known, factors, strict=True))
 
 
 def explain_factors(before: list[Array], factors: list[float]) -> str:
     """Which wrong divisor explains by how much the matrices were scaled. All of them must fit, so chance hardly can."""
-    layers = [(w, f) for w, f in zip(before, factors, strict=True) if abs(f * sigma(w) - 1) > SCALE_TOLERANCE]
+    wrong = [i for i, (w, f) in enumerate(zip(before, factors, strict=True)) if abs(f * sigma(w) - 1) > SCALE_TOLERANCE]
+    layers = [(before[i], factors[i]) for i in wrong]
     if not layers:
         return _explain_nearly(before, factors)
     far_outside = [(w, f) for w, f in zip(before, factors, strict=True) if abs(sigma(w) - 1) > 0.1]
@@ -99,21 +102,23 @@ def explain_factors(before: list[Array], factors: list[float]) -> str:
         return on_the_way
     if all(f < 0 for _, f in layers):
         return "The matrix has changed its sign: the number it was divided by is negative."
-    wide = [(w, f) for w, f in layers if min(w.shape) > 1] or layers
-    names = list(norms(wide[0][0]))  # with one more for a wide matrix
-    everywhere = [name for name in names if _divides(name, before, factors)]
-    fitting = everywhere or [name for name in names if _divides(name, [w for w, _ in wide], [f for _, f in wide])]
+    known = [norms(w) for w in before]
+    wide = [i for i in wrong if min(before[i].shape) > 1] or wrong
+
+    def divides(name: str, which: list[int]) -> bool:
+        return _divides(name, [known[i] for i in which], [factors[i] for i in which])
+
+    names = list(known[wide[0]])  # with one more for a wide matrix
+    fitting = [name for name in names if divides(name, list(range(len(before))))] or [name for name in names if divides(name, wide)]
     for name in fitting:  # a single layer's divisor is near some round number
-        if not ("whole" in name or "one digit" in name) or (
-            len(layers) > 1 and _divides(name, [w for w, _ in layers], [f for _, f in layers])
-        ):
+        if not ("whole" in name or "one digit" in name) or (len(wrong) > 1 and divides(name, wrong)):
             return f"The factor fits a division by {name}."
     return (
         _explain_added(layers)
         or _explain_target(layers)
         or _explain_shared(before, factors)
-        or explain_estimate(before, factors)
         or _explain_block(layers)
+        or explain_estimate(before, factors)
         or _divisors(layers)
     )
 
