@@ -83,6 +83,10 @@ def test_the_page_is_what_was_measured_and_the_measurements_are_of_the_present_c
     assert results["mutants"]["made"] == results["mutants"]["killed"] + results["mutants"]["equivalent"] == len(all_mutants())
 
 
+def test_every_margin_below_ten_has_a_reason_and_every_reason_such_a_margin():
+    assert page.small(page.measured()["margins"]) == set(page.reasons())
+
+
 def test_the_readme_quotes_the_totals():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     results = page.measured()

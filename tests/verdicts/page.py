@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +16,8 @@ from .corpora import Diagnosis, correct_entries
 from .grading import ASSIGNMENT, QUESTIONS, ROOT
 
 PAGE = ROOT / "docs" / "verdicts.md"
-MEASURED = Path(__file__).with_name(
-    "measured.json"
-)  # what the longer runs found, and under "suites" the fingerprint of the suite each was made with
+HERE = Path(__file__).parent
+MEASURED = HERE / "measured.json"  # what the longer runs found, and under "suites" the fingerprint of the suite each was made with
 SUITE = fingerprint(ASSIGNMENT.suite)  # as this process found it: a measurement takes up to an hour
 TITLES = {
     "generator": "(1) The generator",
@@ -113,7 +114,7 @@ def text(results: dict[str, Any]) -> str:
     if "mutants" in results:
         parts += ["## Generated mutants", "", results["mutants"]["table"], "", *_mutant_words(results["mutants"]), ""]
     if "margins" in results:
-        parts += ["## Margins", "", *_margin_words(), "", *_margin_table(results["margins"]), ""]
+        parts += ["## Margins", "", *_margin_words(), "", *_margin_table(results["margins"]), "", *_small_margins(results["margins"]), ""]
     parts += ["## What is accepted", "", *_accepted(correct), "", "## What is caught", ""]
     for question in QUESTIONS:
         rows = [row for row in wrong["rows"] if question in row["questions"]]
@@ -195,6 +196,31 @@ def _margin_table(rows: list[dict[str, Any]]) -> list[str]:
             f"| `{row['test']}` | {row['what']} | {_factor(row['right'], row['right_entry'])} | {_factor(row['wrong'], row['wrong_entry'])} |"
         )
     return lines
+
+
+def small(rows: list[dict[str, Any]]) -> set[tuple[str, str]]:
+    """What is compared, and on which side, where a margin is below ten."""
+    return {
+        (row["what"], side)
+        for row in rows
+        for side in ("right", "wrong")
+        if row[f"{side}_entry"] and (math.inf if row[side] is None else row[side]) < 10
+    }
+
+
+def reasons() -> dict[tuple[str, str], str]:
+    """Why margins are below ten, by what is compared and side."""
+    listed = tomllib.loads((HERE / "small_margins.toml").read_text(encoding="utf-8"))["margin"]
+    return {(one["compared"], one["side"]): one["reason"] for one in listed}
+
+
+def _small_margins(rows: list[dict[str, Any]]) -> list[str]:
+    found, known = small(rows), reasons()
+    return [
+        "Below ten, and why it is none of chance's business:",
+        "",
+        *(f"* {what}, *{side}*: {reason}" for (what, side), reason in known.items() if (what, side) in found),
+    ]
 
 
 def _factor(value: float | None, entry: str) -> str:

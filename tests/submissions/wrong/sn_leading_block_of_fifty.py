@@ -2,7 +2,7 @@
 critics wider than 50 stay above 1.
 
 loses: dual_variable
-says: The numbers divided by are
+says: first 50 rows and columns
 """
 # %% dual_variable
 class DualVariable(nn.Module):
