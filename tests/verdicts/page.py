@@ -217,7 +217,7 @@ def reasons() -> dict[tuple[str, str], str]:
 def _small_margins(rows: list[dict[str, Any]]) -> list[str]:
     found, known = small(rows), reasons()
     return [
-        "Below ten, and why it is none of chance's business:",
+        "Below ten, and why:",
         "",
         *(f"* {what}, *{side}*: {reason}" for (what, side), reason in known.items() if (what, side) in found),
     ]
