@@ -60,6 +60,35 @@ def test_without_landlock_every_hole_is_named(monkeypatch, tmp_path):
     assert {f"list the folder {ROOT}", f"read {min(SUITE.glob('test_*.py'))}", "write into /tmp"} <= set(found), found
 
 
+def test_threads_cost_what_they_hold():
+    """However many cores there are: forty sleeping threads take a little of a worker's memory, not most of it."""
+    asked = """
+@probe
+def growth(student):
+    import threading
+
+    def size():
+        return int(open("/proc/self/statm").read().split()[0]) * 4096
+
+    threading.stack_size(32768)
+    before, release = size(), threading.Event()
+    threads = [threading.Thread(target=release.wait) for _ in range(40)]
+    for thread in threads:
+        thread.start()
+    grown = size() - before
+    release.set()
+    for thread in threads:
+        thread.join()
+    return grown
+"""
+    with FirstNursery(ROOT / "lib", LIMITS, use_namespaces=False) as nursery:
+        nursery.wait_ready()
+        worker = nursery.spawn()
+        grown = worker.probe(asked, "growth", {}, 1, 5.0)
+        worker.close()
+    assert 40 * 32768 <= grown < 2**24, grown
+
+
 @pytest.fixture
 def without_seccomp(tmp_path, monkeypatch):
     """A machine without libseccomp."""

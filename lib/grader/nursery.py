@@ -211,6 +211,8 @@ def _environment(home: Path) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
+        # The C library would set aside 64 MB of address space for each of up to eight threads a core, which soon are all a worker may use.
+        "MALLOC_ARENA_MAX": "1",
         "NBGRADER_EXECUTION": "autograde",
         **{key: os.environ[key] for key in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE") if key in os.environ},
     }
