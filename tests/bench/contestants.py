@@ -26,6 +26,10 @@ PATIENT = (
     "waits",
 )  # entries that wait for a time limit, which no other grader has here
 
+DISPLAY = ("training", "film")
+# The student library leaves training out where nbgrader says that it grades, since this kit's grader trains afterwards.
+WITH_TRAINING = "import os\nos.environ.pop('NBGRADER_EXECUTION', None)\n"
+
 # What an instructor would write into the test cells: the seed's checks of shapes, bound, sign, schedule and ownership.
 ASSERTS = {
     "generator": """
@@ -109,8 +113,8 @@ def plain_course(root: Path, entries: list[Entry], training: bool) -> Course:
         question = grade_id(cell).removeprefix("test_")
         if grade_id(cell).startswith("test_") and question in ASSERTS:
             cell["source"] = "### BEGIN HIDDEN TESTS" + ASSERTS[question] + "### END HIDDEN TESTS"
-        elif cell["cell_type"] == "code" and not training and ("train(" in cell["source"] or "Image(" in cell["source"].splitlines()[-1]):
-            cell["source"] = "pass"
+        elif grade_id(cell) in DISPLAY:  # locked, as released: autograde puts these sources into what students handed in
+            cell["source"] = WITH_TRAINING + cell["source"] if training else "pass"
     source = root / "source" / "gan"
     hand_in(notebook, source, "gan")
     (source / "lib").mkdir()
