@@ -9,6 +9,7 @@ from play import Game, Rule, State, fits, play
 from rounds import asked_afresh
 from trials import (
     explain_alone,
+    explain_by_step_k,
     explain_by_value,
     explain_factor,
     explain_overshooting,
@@ -48,8 +49,9 @@ def diagnose(submission, wrong: Wrong) -> str:
         or _explain_chance(submission, wrong, again)
         or explain_by_value(submission, wrong)
         or explain_turned(submission, wrong)
-        or _explain_step(game, states)
         or explain_settings(submission, wrong)
+        or explain_by_step_k(submission, wrong)
+        or _explain_step(game, states)
         or explain_alone(submission, wrong)
         or wrong.otherwise
     )

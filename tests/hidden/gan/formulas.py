@@ -54,15 +54,22 @@ def expected_gradients(start: Start, data: Array, noise: Array) -> list[list[Arr
     return found
 
 
-def explain(values: list[float], draws: list[Draw]) -> str:
-    """Which wrong formula gives all of the observed values; empty if none we know does."""
-    if any(value != value for value in values):
-        return "That is not a number (NaN): is a logarithm or a square root of a negative score taken?"
+def explain_exactly(values: list[float], draws: list[Draw]) -> str:
+    """Which of the known wrong formulas gives all of the observed values; empty if none does. The more draws, the fewer fit by chance."""
     candidates = [wrong_values(*one) for one in draws]
     for cause in candidates[0]:
         if all(close(value, wrong[cause], atol=1e-5, rtol=1e-4) for value, wrong in zip(values, candidates, strict=True)):
             return f"That value fits: {cause}."
-    if all(abs(value - round(value, 3)) < 1e-6 for value in values) and any(values):
+    return ""
+
+
+def explain(values: list[float], draws: list[Draw]) -> str:
+    """Which wrong formula gives all of the observed values; empty if none we know does."""
+    if any(value != value for value in values):
+        return "That is not a number (NaN): is a logarithm or a square root of a negative score taken?"
+    if exact := explain_exactly(values, draws):
+        return exact
+    if any(values) and any(all(abs(value - round(value, digits)) < 1e-6 + 1e-7 * abs(value) for value in values) for digits in (3, 4)):
         return "It is rounded: return the value as it is, through which gradients can flow."
     expected = [expected_value(*one) for one in draws]
     off = [value - right for value, right in zip(values, expected, strict=True)]

@@ -78,6 +78,8 @@ def why_it_does_not_follow(seen: Stepped) -> str:
         if follows_soon(momentum, 0.0):
             return f"dampening={dampening:g} leaves {1 - dampening:.3g} of each new gradient, beside momentum={momentum:g}. Leave it out."
         return f"momentum={momentum:g} makes earlier gradients count more and more. It has to be well below 1."
+    if seen["hooked"]:
+        return "a hook runs with each of its steps (register_step_post_hook): is it a hook that changes weights, or gradients?"
     return "does it stop, or change its step size or its sign, from one step to the next?"
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 from measures import distance
-from neutral import Array, Start, gradients
+from neutral import Array, Start, gradients, objective
 from spectra import sigma
 
 # In place of a bound: the critic is constrained by spectral normalisation, of all weights or of those outside the bound of one.
@@ -114,6 +114,18 @@ class State:
     def flat(self) -> Array:
         """All weights in a row, which are quicker to compare."""
         return np.concatenate([w.ravel() for w in (*self.d, *self.g)])
+
+
+def whose(game: Game, at: int) -> str:
+    """Whose turn it is at a place of a game, "d" or "g"."""
+    return "g" if game.ks[at] % game.ratio == 0 else "d"
+
+
+def makes_better(game: Game) -> float:
+    """By how much the right first step makes the objective better for who takes it; a step that is too long makes it worse."""
+    before, after = State(game.start["d"], game.start["g"]), game.right[0]
+    gained = objective(after.d, after.g, game.data[0], game.noise[0]) - objective(before.d, before.g, game.data[0], game.noise[0])
+    return gained if whose(game, 0) == "d" else -gained
 
 
 def play(game: Game, rule: Rule | None = None) -> list[State]:

@@ -8,7 +8,7 @@ import numpy as np
 from draws import drawn_once
 from measures import farthest
 from neutral import Start, gradients, objective, random_start
-from play import SPECTRAL_OUTSIDE, Game, Rule, State, deviation, play
+from play import SPECTRAL_OUTSIDE, Game, Rule, State, deviation, makes_better, play
 from spectra import sigma
 
 from lib.grader.examination import StudentError, Verdict
@@ -232,12 +232,9 @@ def held_back(rng: np.random.Generator, draw: Callable[..., Game], *args: Any, *
 @drawn_once
 def overshooting(rng: np.random.Generator, k: int, ratio: int) -> Game:
     """A game whose one step is so long that the objective ends on the wrong side of where it was: the step is right all the same."""
-    uphill = k % ratio != 0
     while True:
         game = replace(new_game(rng, [k], ratio), lr=OVERSHOOTING)
-        [after] = play(game)
-        values = [objective(d, g, game.data[0], game.noise[0]) for d, g in ((game.start["d"], game.start["g"]), (after.d, after.g))]
-        if (values[1] < values[0] - 0.1) if uphill else (values[1] > values[0] + 0.1):
+        if makes_better(game) < -0.1:
             return game
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
-from formulas import Draw, draw, expected_gradients, expected_value, explain, far_draw
+from formulas import Draw, draw, expected_gradients, expected_value, explain, explain_exactly, far_draw
 from measures import LARGE_BATCH, agrees, farthest, within
 from neutral import Start
 from widths import why_widths_do_not_fit
@@ -180,15 +180,17 @@ def check_value(submission, rng: np.random.Generator, width: int) -> None:
         expected = expected_value(*one)
         if not agrees("value", seen["value"], expected):
             known = explain(values[:usual], draws[:usual]) if i < usual else ""  # with large scores logarithms overflow
-            cause = RANDOM if random else known or explain(values, draws) or UNKNOWN
+            cause = RANDOM if random else explain_exactly(values, draws) or known or explain(values, draws) or UNKNOWN
             raise AssertionError(f"The value is {seen['value']:.4g}, expected {expected:.4g}. {cause}")
         assert agrees("value of a second evaluation", seen["again"], expected), (
             f"A second evaluation gives {seen['again']}, expected again {expected:.4g}: does it draw new noise or change something?"
         )
         expected = expected_value(*scaled[i])
         if not agrees("value after the weights have changed", seen["later"], expected):
-            later = [seen["later"] for seen in evaluations]
-            cause = explain(later[:usual], scaled[:usual]) if None not in later and not close(seen["later"], seen["value"]) else ""
+            later, cause = [seen["later"] for seen in evaluations], ""
+            if None not in later and not close(seen["later"], seen["value"]):
+                both = values[:usual] + later[:usual], draws[:usual] + scaled[:usual]
+                cause = explain_exactly(*both) or explain(later[:usual], scaled[:usual])
             value = "no number" if seen["later"] is None else f"{seen['later']:.4g}"
             saw = f"After the weights have changed, the value for the same batches is {value}, expected {expected:.4g}."
             raise AssertionError(f"{saw} {cause or 'Is the result of an earlier call kept (a cache)?'}")

@@ -50,6 +50,7 @@ class Stepped(TypedDict):
     lr_decay: float
     late: float  # length of the last of many steps with the same gradients, compared with the first of them
     turned: int  # in how many steps it then followed the opposite gradients; 0: in none of those tried
+    hooked: bool  # whether hooks were registered that run with each of its steps
     shares: bool  # whether it holds other tensors on the same memory, as state_dict() gives them
 
 
@@ -170,6 +171,7 @@ def stepped(student, name, start, long, turn) -> Stepped:
     for setting in ("momentum", "dampening", "lr_decay"):
         value = group.get(setting, 0.0) if can_step else 0.0
         result[setting] = float(value) if isinstance(value, (int, float)) else 0.0
+    result["hooked"] = any(getattr(optimizer, f"_optimizer_step_{when}_hooks", None) for when in ("pre", "post"))
     result["twice"] = len({id(p) for p in held}) < len(held)
     result["same"] = student.defines("d_optim") and student.defines("g_optim") and student.d_optim is student.g_optim
     result |= {

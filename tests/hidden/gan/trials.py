@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from neutral import Start, objective
-from play import Game, Rule, State, fits, play
+from play import Game, Rule, State, fits, makes_better, play, whose
 from rounds import BETAS, asked, asked_afresh, new_game, seeded
 from spectra import sigma
 
@@ -33,11 +33,6 @@ def first_wrong(game: Game, states: list[State]) -> int:
     """The place of the first step that is not the right one, or the last place."""
     expected = game.right
     return next((i for i in range(len(states)) if not fits(states[: i + 1], expected[: i + 1])), len(states) - 1)
-
-
-def whose(game: Game, at: int) -> str:
-    """Whose turn it is at a place of a game, "d" or "g"."""
-    return "g" if game.ks[at] % game.ratio == 0 else "d"
 
 
 def alone(game: Game, states: list[State], at: int, lr: float | None = None, bound: float = FREE) -> Game:
@@ -109,21 +104,26 @@ def _where_flat(who: str, values: np.ndarray, factors: np.ndarray) -> str:
 
 
 def explain_alone(submission, wrong: Wrong) -> str:
-    """Whether a step that is wrong within a game is so by itself, too: then nothing is left over from the steps before."""
-    at = first_wrong(wrong.game, wrong.states)
+    """Whether a step that is wrong within a game is so by itself, too: then nothing is left over from the steps before.
+
+    Where a little is wrong in every step of one player, it may show first in the other's.
+    """
+    game, at = wrong.game, first_wrong(wrong.game, wrong.states)
     if not at:
         return ""
-    turn = PLAYERS[whose(wrong.game, at)]
-    game = alone(wrong.game, wrong.states, at, lr=10.0)  # a long step, in which something small that is added to the loss shows
-    found = asked_afresh(submission, game, wrong.own)
-    if not found or fits(found[1], play(game)):
-        return ""
-    return (
-        f"The {turn}'s step is off by itself, too, from clean gradients in a freshly started notebook, so none is left over from before: "
-        "is the loss of this branch the objective with nothing added to it (such as a small penalty), over the whole batch, "
-        "taken with the networks of this step and no other networks, "
-        "and is nothing done to gradients before step() or to weights after it?"
-    )
+    others = [i for i in range(at) if whose(game, i) != whose(game, at)]
+    for place in (at, *others[-1:]):
+        step = alone(game, wrong.states, place, lr=10.0)  # a long step, in which something small that is added to the loss shows
+        found = asked_afresh(submission, step, wrong.own)
+        if found and not fits(found[1], play(step)):
+            return (
+                f"The {PLAYERS[whose(step, 0)]}'s step is off by itself, too, from clean gradients in a freshly started notebook, "
+                "so none is left over from before: "
+                "is the loss of this branch the objective with nothing added to it (such as a small penalty), over the whole batch, "
+                "taken with the networks of this step and no other networks, "
+                "and is nothing done to gradients before step() or to weights after it?"
+            )
+    return ""
 
 
 def explain_factor(submission, wrong: Wrong) -> str:
@@ -139,6 +139,30 @@ def explain_factor(submission, wrong: Wrong) -> str:
     return (
         f"The step has the right direction and {trial.factor:.4g} times the right length, so what follows makes little sense: "
         "is the loss multiplied by a number, or does something other than the given optimizer, with its learning rate, make the step?"
+    )
+
+
+def explain_by_step_k(submission, wrong: Wrong) -> str:
+    """Whether the step is right up to a factor that step_k decides."""
+    at = first_wrong(wrong.game, wrong.states)
+    step, found = alone(wrong.game, wrong.states, at), {}
+    first = step.ks[0] % step.ratio or step.ratio
+    for k in (first, first + 10 * step.ratio, first + 300 * step.ratio):
+        try:
+            submission.fresh()
+            trial = tried(submission, replace(step, ks=[k]), wrong.own)
+        except (AssertionError, Verdict):
+            return ""
+        if not trial or trial.factor is None:
+            return ""
+        found[k] = trial.factor
+    if np.ptp(list(found.values())) < 2e-3:
+        return ""
+    lengths = ", ".join(f"{factor:.4g} times at step_k={k}" for k, factor in found.items())
+    return (
+        f"On the same networks and batches the {PLAYERS[whose(step, 0)]}'s step is the right one {lengths}: "
+        "is the loss, a gradient or the learning rate multiplied by something that depends on step_k? "
+        "It decides whose turn it is, nothing else."
     )
 
 
@@ -171,11 +195,15 @@ def explain_no_step(submission, wrong: Wrong) -> str:
 
 
 def explain_overshooting(submission, wrong: Wrong) -> str:
-    """Whether a single step that makes the objective worse is wrong only because it is so long."""
+    """Whether a single step that makes the objective worse is undone or made shorter only because it is so long."""
     game = wrong.game
-    if len(game.ks) > 1 or not _overshoots(game) or fits(wrong.states, play(game, Rule(enforce="never"))):
+    if len(game.ks) > 1 or makes_better(game) > 0 or fits(wrong.states, play(game, Rule(enforce="never"))):
         return ""
-    shorter = next((one for one in (replace(game, lr=game.lr / times) for times in (40, 1600)) if not _overshoots(one)), None)
+    start = State(game.start["d"], game.start["g"]).flat
+    wanted, got = game.right[0].flat - start, wrong.states[0].flat - start
+    if got @ wanted > 0.95 * (wanted @ wanted):
+        return ""
+    shorter = next((one for one in (replace(game, lr=game.lr / times) for times in (40, 1600)) if makes_better(one) > 0), None)
     found = asked_afresh(submission, shorter, wrong.own) if shorter else None
     if not shorter or not found or not fits(found[1], shorter.right):
         return ""
@@ -184,13 +212,6 @@ def explain_overshooting(submission, wrong: Wrong) -> str:
         f"with {shorter.lr:g} the step is right. Is a step undone or made shorter if it does not help? "
         "One call is one step of the optimizer, whatever comes of it."
     )
-
-
-def _overshoots(game: Game) -> bool:
-    """Whether the right first step is so long that the objective is worse after it, for who takes it."""
-    after = game.right[0]
-    values = [objective(d, g, game.data[0], game.noise[0]) for d, g in ((game.start["d"], game.start["g"]), (after.d, after.g))]
-    return values[1] < values[0] if whose(game, 0) == "d" else values[1] > values[0]
 
 
 def explain_turned(submission, wrong: Wrong) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from mistakes import MISTAKES, NO_STEP, SIGNS, explains, explanations, played
-from play import MOVED, Game, State
+from play import MOVED, Game, State, whose
 from rounds import asked_afresh, new_game, seeded
-from trials import explain_by_value, explain_no_step, explain_turned, first_wrong, whose
+from trials import explain_by_value, explain_no_step, explain_turned, first_wrong
 
 if TYPE_CHECKING:
     from diagnosis import Wrong
