@@ -92,6 +92,8 @@ def test_the_readme_quotes_the_totals():
     results = page.measured()
     for number in (results["correct"]["entries"], results["diagnosis"]["entries"], results["mutants"]["made"]):
         assert str(number) in readme
+    assert f"under {len(results['stability']['seeds'])} course secrets no verdict flips" in readme
+    assert results["stability"]["flips"] == 0
 
 
 def test_the_page_says_which_measurements_are_of_the_present_suite(tmp_path, monkeypatch):

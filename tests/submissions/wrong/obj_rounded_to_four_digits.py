@@ -1,7 +1,7 @@
 """Rounds the value to four digits with torch.round so that printouts look tidy. The value is right to four digits, but the derivative of rounding is zero, so neither network learns.
 
 loses: objective
-says: rounded
+says: is the value rounded | it is rounded
 """
 # %% objective
 def objective(d, g, data_sample, noise_sample):
