@@ -94,9 +94,8 @@ class ClassRun:
             if coursedir.groupshared:
                 share(graded)
             sweep_parts(reports)
-            grading = warm_grading(settings, root, name, reports)
-            if any(not done.exists() for _, _, done in _wanted_and_done(converter)):
-                grading.engine.start()  # it warms up while the gradebook is read
+            work = any(not done.exists() for _, _, done in _wanted_and_done(converter))
+            grading = warm_grading(settings, root, name, reports, work)
             with Gradebook(db_url, coursedir.course_id) as gradebook:
                 if coursedir.groupshared:
                     share_secret(grading.assignment.secret_file)
@@ -151,31 +150,37 @@ def _say_who_handed_in_anew(converter: Any, students: list[str]) -> None:
         converter.log.warning("%s changed since grading: run nbgrader autograde %s --force", said, name)
 
 
-def warm_grading(settings: Any, root: Path, name: str, reports: Path) -> Grading:
+def warm_grading(settings: Any, root: Path, name: str, reports: Path, work: bool) -> Grading:
     """The grading of one assignment, warm for as long as this process lives and nothing it follows from changes.
 
-    Formgrader grades in its server's process, which outlives a mended hidden test, new adjustments and another release.
+    Formgrader grades in its server's process, which outlives a mended hidden test, new adjustments and another release. If there is
+    `work`, the judge starts first: it warms up while the suite is read to find what each report follows from, and then the gradebook.
     """
     assignment = Assignment(Path(settings.root or root), name)
-    try:
-        ground = ReportStore(assignment, reports, read_adjustments(assignment.root, name)).ground
-    except (ValueError, FileNotFoundError) as error:  # a damaged secret, adjustments that say something else; no release yet
-        raise Stopped(f"Grading cannot start: {error}") from error
     limits = Limits(settings.cell_seconds, settings.probe_seconds, unsafe=settings.unsafe)
-    basis = (ground, limits, settings.workers, settings.scheduler, settings.keep_reports)
-    key = (assignment, reports)
-    kept = _GRADINGS.get(key)
-    if kept is not None and (kept[0] != basis or kept[1].engine.problem):
-        del _GRADINGS[key]
-        kept[1].close()
-        kept = None
-    if kept is None:
-        try:
-            grading = Grading(assignment, limits, settings.workers or None, reports if settings.keep_reports else None, settings.scheduler)
-        except KitError as error:
-            raise Stopped(f"Grading cannot start: {error}") from error
-        kept = _GRADINGS[key] = (basis, grading)
-    return kept[1]
+    kept_reports = reports if settings.keep_reports else None
+
+    def fresh() -> Grading:
+        made = Grading(assignment, limits, settings.workers or None, kept_reports, settings.scheduler)
+        if work:
+            made.engine.start()
+        return made
+
+    kept = _GRADINGS.pop((assignment, reports), None)
+    grading = kept[1] if kept else None
+    try:
+        grading = grading or fresh()
+        ground = ReportStore(assignment, reports, read_adjustments(assignment.root, name)).ground
+        basis = (ground, limits, settings.workers, settings.scheduler, settings.keep_reports)
+        if kept and (kept[0] != basis or grading.engine.problem):
+            grading.close()
+            grading = fresh()
+    except (KitError, ValueError, FileNotFoundError) as error:  # adjustments that say something else, a damaged secret; no release yet
+        if grading is not None:
+            grading.close()
+        raise Stopped(f"Grading cannot start: {error}") from error
+    _GRADINGS[assignment, reports] = (basis, grading)
+    return grading
 
 
 _GRADINGS: dict[tuple[Assignment, Path], tuple[object, Grading]] = {}  # with what each was made from

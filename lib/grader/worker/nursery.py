@@ -60,13 +60,13 @@ def main(control_fd: int) -> None:
     gc.disable()  # all that is imported stays: looking for garbage in between would take a second
     shell, probes = warm_up(settings["preload"], settings["helpers"])
     gc.enable()
-    gc.collect()
     gc.freeze()
     threads = len(os.listdir("/proc/self/task")) if os.path.isdir("/proc/self/task") else 1
     slots = Slots(settings["homes"])
     confinement = Confinement.prepare(settings["limits"])
     control.send({"ready": True, "threads": threads})
     WarmProcess(control, shell, probes, confinement, slots).serve()
+    os._exit(0)  # there is nothing to save, and taking PyTorch down by the book would be waited for
 
 
 class WarmProcess:
