@@ -22,6 +22,7 @@ from .submission import Submission
 from .suite_checks import checks_of
 
 Shown = dict[str, list[dict[str, Any]]]
+AHEAD = 12  # results ready or in the making: while the first of them takes long, no lane stands idle
 
 
 class Grading:
@@ -101,7 +102,7 @@ class Ahead:
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(grading.engine.workers, thread_name_prefix="grading")
         self._futures: dict[str, Future[Graded]] = {}
-        for _ in range(2 * grading.engine.workers):
+        for _ in range(max(2 * grading.engine.workers, AHEAD)):
             self._submit_next()
 
     def take(self, student: str, folder: Path) -> Graded:
