@@ -20,6 +20,7 @@ from lib.grader.corpus import build_notebook, hand_in, reference_cells
 from lib.grader.engine import Engine, GraderError
 from lib.grader.limits import Limits
 from lib.grader.nursery import FirstNursery, NurseryError
+from lib.grader.submission import CodeCell, Submission
 from lib.grader.workers import Gone, ProbeError
 
 GENERATOR = """
@@ -201,6 +202,15 @@ def test_workers_answer_with_plain_data_and_time_is_kept():
         with pytest.raises(Gone, match="not finished"):
             worker.probe("@probe\ndef f(student):\n    while True: pass\n", "f", {}, 1, 0.5)
         assert worker.closed
+
+
+def test_what_training_imports_is_ready_for_every_display_run(assignment):
+    cell = CodeCell("a", "import sys; print({name for name in ('scipy.optimize', 'scipy.spatial') if name in sys.modules})")
+    with Engine(assignment, LIMITS, workers=1) as engine:
+        for _ in range(2):
+            shown = engine.show(Submission("student-01", "gan", (cell,)))["a"]
+            assert "scipy.optimize" in str(shown), shown
+            assert "scipy.spatial" in str(shown), shown
 
 
 def test_the_command_line_grades_a_folder_and_shows_the_report(tmp_path, assignment):

@@ -22,7 +22,7 @@ from .assignment import Assignment, Question
 from .environment import environment
 from .examination import KILLS_BORNE, Asking, Examination
 from .items import check_points, points_of, question_of, title_of, verdict_of
-from .nursery import FirstNursery, Nursery, NurseryError
+from .nursery import TRAINING_PRELOAD, FirstNursery, Nursery, NurseryError
 from .reading import printable
 from .report import Outcome, Report, TestResult
 from .selftest import describe, holes
@@ -281,6 +281,7 @@ def _show(nursery: Nursery, submission: Submission, broken: dict[str, str]) -> d
     left_out = {cell: [{"stream": "stderr", "text": f"This cell could not be run to its end: {gone}."}] for cell, gone in broken.items()}
     cells = [{"id": cell.id, "source": cell.source} for cell in submission.cells if cell.id not in broken]
     deadline = time.monotonic() + nursery.limits.submission_seconds
+    nursery.preload(TRAINING_PRELOAD)
     for _ in range(KILLS_BORNE):
         worker = nursery.spawn()
         try:

@@ -19,6 +19,7 @@ from .worker.wire import Wire, WireError
 from .workers import Worker
 
 PRELOAD = ("torch", "numpy", "matplotlib.pyplot", "lib.utils")
+TRAINING_PRELOAD = ("scipy.optimize", "scipy.spatial")  # what `train` imports once it runs: a third of a second in every display run
 HERE = Path(__file__).parent
 
 
@@ -33,6 +34,7 @@ class Nursery:
         self.limits = limits
         self.namespaces = namespaces  # whether its workers are in namespaces of their own
         self._control = control
+        self._preloaded: set[str] = set()
 
     def spawn(self) -> Worker:
         """A fresh worker, forked from the warm process."""
@@ -76,6 +78,16 @@ class Nursery:
         """Kill a worker and its process group without waiting for the end of it."""
         try:
             self._control.send({"do": "discard", "pid": pid})
+        except WireError as error:
+            raise NurseryError(f"the warm process is gone ({error})") from error
+
+    def preload(self, modules: tuple[str, ...]) -> None:
+        """Import more, once, for the workers to come."""
+        if self._preloaded.issuperset(modules):
+            return
+        self._preloaded.update(modules)
+        try:
+            self._control.send({"do": "import", "modules": list(modules)})
         except WireError as error:
             raise NurseryError(f"the warm process is gone ({error})") from error
 

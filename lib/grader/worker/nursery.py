@@ -1,8 +1,9 @@
 """The warm process: imports everything slow once, then forks a ready worker whenever the judge asks for one.
 
-It holds no secret and starts no thread. Its whole conversation is: `spawn` (with the worker's end of a socket) -> pid; `reap` (pid), of a
-worker that hung up -> how it ended, after killing the worker's whole process group; and `discard` (pid), the same at once and without an
-answer, so that nobody waits for it. A worker says that its walls stand before any code of a student's runs in it.
+It holds no secret and starts no thread. Its whole conversation is: `spawn` (with the worker's end of a socket) -> pid; `clone`, the same
+for another warm process; `reap` (pid), of a worker that hung up -> how it ended, after killing the worker's whole process group; `discard`
+(pid), the same at once and without an answer, so that nobody waits for it; and `import` (modules), of what later workers need. A worker
+says that its walls stand before any code of a student's runs in it.
 """
 
 from __future__ import annotations
@@ -95,6 +96,10 @@ class WarmProcess:
                 if message["do"] in ("spawn", "clone"):
                     pid = self._fork(message["do"])
                     self._control.send({"pid": pid, "home": self._homes.get(pid, "")})
+                elif message["do"] == "import":
+                    for name in message["modules"]:
+                        importlib.import_module(name)
+                    gc.freeze()
                 elif message["do"] == "reap":
                     self._control.send(self._end_of(message["pid"]))
                 elif message["pid"] in self._homes:
