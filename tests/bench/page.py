@@ -114,6 +114,9 @@ def _lines(found: dict[str, Any]) -> list[str]:
                 [f"engine, isolated, {limit['cores']} lanes", f"{side:.3f}", f"{side / bare:.2f}"],
             ],
         ),
+        f"Such forks on every core at once would be {plain / (bare / limit['cores']):.0f} times as quick as plain nbgrader: with the suite as it is, no grader can be more. "
+        "What they spend is the depth of the suite, which plays dozens of short games with every pair of networks, and asks again where an answer is wrong, to name the cause.",
+        "",
         f"From a cold start to the first reports the engine alone takes {median(limit['ready']):.1f} s: most of it one import of PyTorch, in the warm process.",
         "",
         "Where the bare fork's milliseconds go, on average over right and wrong submissions:",
